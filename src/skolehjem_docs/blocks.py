@@ -1,0 +1,206 @@
+"""The frozen tree of a letter: what stands where, before anybody decides how Word writes it.
+
+Every line knows which side it belongs to: 0 is the letter's main language, 1 (and 2) the languages
+beside it. Values are slots, filled later in the order in which they stand on their side.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import NamedTuple
+
+
+class Value(NamedTuple):
+    """One value of a letter: its text, the language it is read in, and a remark when it is not the letter's."""
+
+    text: str
+    language: str
+    remark: str = ""
+    field: str = ""
+    """the Word field that prints it (PAGE, NUMPAGES), when it is not a text"""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A piece of the template's own text."""
+
+    text: str
+    mark: str = ""
+    """"", "strong" or "emphasis" """
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The place of one value."""
+
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A content control: "check", "date", "text", "choice" (with the name of its list), or a bare "line" to sign on."""
+
+    kind: str
+    tag: str
+    choices: str = ""
+
+
+Inline = Words | Slot | Control
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one paragraph, item or cell says, on one side."""
+
+    inlines: tuple[Inline, ...]
+    side: int = 0
+
+
+Lines = tuple[Line, ...]
+"""The same words on one side or more; the first is the main one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int
+    lines: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    lines: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list; `start` says that a numbered list begins here."""
+
+    lines: Lines
+    numbered: bool = False
+    start: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A box to tick, with its words."""
+
+    control: Control
+    lines: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across the page."""
+
+
+Cell = Lines
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its header row first."""
+
+    caption: Lines
+    header: Row
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The box of facts: a caption, then rows of a label and a value."""
+
+    caption: Lines
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The recipient's lines, where the window of an envelope shows them."""
+
+    lines: tuple[Lines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """Date and references."""
+
+    lines: tuple[Lines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """The access marking of the archive, always in Norwegian."""
+
+    lines: tuple[Lines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Where the parties sign; never breaks over a page between a name and its line."""
+
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReplySlip:
+    """What comes back to the school; can be cut off, never breaks over a page."""
+
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Blocks that stay on one page."""
+
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Two languages side by side: rows of a pair of blocks, or of one block over the full width."""
+
+    sides: tuple[int, int]
+    rows: tuple[tuple["Block", ...], ...]
+
+
+Block = (
+    Heading
+    | Paragraph
+    | Item
+    | Check
+    | Rule
+    | Table
+    | Facts
+    | Address
+    | References
+    | Marking
+    | Signatures
+    | ReplySlip
+    | Together
+    | Columns
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Skeleton:
+    """The blocks of a letter without its values; compared by identity, so that what is made of it can be cached."""
+
+    blocks: tuple[Block, ...]
+
+
+def slots(node: object) -> int:
+    """How many values the node takes, all sides together."""
+    return sum(isinstance(part, Slot) for part in walk(node))
+
+
+def walk(node: object) -> Iterator[object]:
+    """The node and everything below it, in reading order."""
+    yield node
+    if isinstance(node, tuple):
+        below: Iterator[object] = iter(node)
+    elif type(node).__module__ == __name__:
+        below = (getattr(node, field.name) for field in fields(node))  # type: ignore[arg-type]
+    else:
+        return
+    for child in below:
+        yield from walk(child)

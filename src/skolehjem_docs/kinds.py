@@ -1,0 +1,56 @@
+"""The table of kinds: what each is called, which model it fills, who reads it, and how sensitive it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from .errors import Fault, LetterError, Place, nearest
+from .models import CollaborationAgreement, DevelopmentTalkSummary, Letter, ParentMeetingInvitation
+
+
+class Audience(StrEnum):
+    """Who reads a document."""
+
+    HOME = "home"
+    SCHOOL = "school"
+    INTERPRETER_SERVICE = "interpreter service"
+
+
+class Sensitivity(StrEnum):
+    """How the archive must treat a document (domain.md 2.6)."""
+
+    OPEN = "open"
+    PERSONAL = "personal"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of document."""
+
+    id: str
+    nb: str
+    nn: str
+    model: type[Letter]
+    audience: Audience = Audience.HOME
+    sensitivity: Sensitivity = Sensitivity.OPEN
+
+
+_ROWS = (
+    Kind("parent-meeting-invitation", "Innkalling til foreldremøte", "Innkalling til foreldremøte", ParentMeetingInvitation),
+    Kind("collaboration-agreement", "Samarbeidsavtale", "Samarbeidsavtale", CollaborationAgreement, sensitivity=Sensitivity.PERSONAL),
+    Kind("development-talk-summary", "Oppsummering av utviklingssamtale", "Oppsummering av utviklingssamtale", DevelopmentTalkSummary,
+         sensitivity=Sensitivity.PERSONAL),
+)  # fmt: skip
+
+KINDS: Mapping[str, Kind] = MappingProxyType({row.id: row for row in _ROWS})
+
+
+def find(name: object, file: str = "") -> Kind:
+    """The kind with this id. Raises LetterError with the nearest id."""
+    if isinstance(name, str) and name in KINDS:
+        return KINDS[name]
+    place = Place(file, field="kind")
+    if name is None:
+        raise LetterError(Fault("missing-field", "Feltet «kind» (hva slags dokument det er) mangler.", nearest("", KINDS), place))
+    raise LetterError(Fault("unknown-kind", f"Ukjent dokument «{name}».", nearest(str(name), KINDS), place))

@@ -1,0 +1,146 @@
+"""The register of languages, and everything CLDR knows: dates, lists, names, direction."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from functools import cache, lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+
+from .errors import Fault, LetterError, nearest
+from .texts import script
+
+NORWEGIAN = ("nb", "nn")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language as letters, people and Word know it."""
+
+    tag: str
+    """BCP 47, as files are named"""
+    own: str
+    nb: str
+    nn: str
+    script: str
+    """ISO 15924"""
+    word: str
+    """the tag Word stores, [MS-LCID]"""
+    font: str
+    rtl: bool
+    complex: bool
+    """Word formats it as complex script without being right-to-left ([MS-OI29500] 2.1.88)"""
+    aliases: tuple[str, ...]
+    cldr: str
+    day: str
+    date: str
+
+    @property
+    def norwegian(self) -> bool:
+        return self.tag in NORWEGIAN
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Every language known, the aliases that lead to them, and the usual language of a script."""
+
+    languages: Mapping[str, Language]
+    aliases: Mapping[str, str]
+    ambiguous: Mapping[str, tuple[str, ...]]
+    of_script: Mapping[str, str]
+
+
+@cache
+def register() -> Register:
+    """The register in `languages.toml`, read once."""
+    data = tomllib.loads(files(__package__).joinpath("languages.toml").read_text(encoding="utf-8"))
+    languages = {tag: _language(tag, row, data["scripts"][row["script"]]) for tag, row in data["languages"].items()}
+    aliases = {_key(name): row.tag for row in languages.values() for name in (*row.aliases, row.own, row.nn, row.nb, row.tag)}
+    of_script = {name: row["default"] for name, row in data["scripts"].items() if "default" in row}
+    ambiguous = {name: tuple(choices) for name, choices in data["ambiguous"].items()}
+    return Register(*map(MappingProxyType, (languages, aliases, ambiguous, of_script)))
+
+
+def _language(tag: str, row: Mapping[str, object], script: Mapping[str, object]) -> Language:
+    text = {name: str(row.get(name, "")) for name in ("own", "nb", "nn", "script", "word", "cldr", "day", "date")}
+    text["cldr"] = text["cldr"] or tag.replace("-", "_")
+    aliases = tuple(map(str, row.get("aliases", ())))  # type: ignore[call-overload]
+    flags = {name: bool(script.get(name, False)) for name in ("rtl", "complex")}
+    return Language(tag=tag, aliases=aliases, font=str(script["font"]), **flags, **text)
+
+
+def _key(name: str) -> str:
+    return " ".join(name.replace("_", "-").casefold().split())
+
+
+def find(name: str) -> Language:
+    """The language that a tag, an alias or a name means. Raises LetterError with the nearest names."""
+    known = register()
+    choices = known.ambiguous.get(_key(name))
+    if choices:
+        rows = " eller ".join(f"{tag} ({known.languages[tag].nb})" for tag in choices)
+        raise LetterError(Fault("ambiguous-language", f"«{name}» kan være flere språk.", f"Skriv {rows}."))
+    tag = known.aliases.get(_key(name))
+    if tag is None:
+        raise LetterError(Fault("unknown-language", f"Ukjent språk «{name}».", nearest(name, known.aliases)))
+    return known.languages[tag]
+
+
+def language(tag: str) -> Language:
+    """The language with exactly this tag of the register. Raises KeyError."""
+    return register().languages[tag]
+
+
+@lru_cache(maxsize=8192)
+def language_of(text: str, around: str) -> str:
+    """The tag of the language that a name or fact is read in, inside a text in the language `around`.
+
+    Letters of the same script are read as the text around them; Latin ones elsewhere as Norwegian
+    (WCAG 3.1.2; word.md R4); others as the usual language of their script.
+    """
+    used = next((found for found in map(script, text) if found), "")
+    if not used or used == language(around).script:
+        return around
+    return register().of_script.get(used, "nb")
+
+
+@cache
+def _locale(tag: str) -> Locale:
+    return Locale.parse(language(tag).cldr)
+
+
+@lru_cache(maxsize=4096)
+def long_date(day: date, tag: str) -> str:
+    """The date without weekday: «1. september 2026» (CLDR long, or the register's own pattern)."""
+    return format_date(day, language(tag).date or "long", _locale(tag))
+
+
+@lru_cache(maxsize=4096)
+def weekday_date(day: date, tag: str) -> str:
+    """The date with its weekday: «tirsdag 1. september 2026» (CLDR full, or the register's own pattern)."""
+    return format_date(day, language(tag).day or "full", _locale(tag))
+
+
+def clock(moment: time) -> str:
+    """The time of day as «18:00» in every language, so that both sides can point at the same figures."""
+    return f"{moment:%H:%M}"
+
+
+@lru_cache(maxsize=1024)
+def joined(items: Sequence[str], tag: str) -> str:
+    """The items as CLDR lists them: «a, b og c»."""
+    return format_list(list(items), "standard", _locale(tag))
+
+
+@lru_cache(maxsize=1024)
+def display_name(tag: str, inside: str) -> str:
+    """The name of a language as a text in the language `inside` calls it; its own name where CLDR has none."""
+    if inside in NORWEGIAN:
+        return str(getattr(language(tag), inside))
+    names = _locale(inside).languages
+    return names.get(language(tag).cldr) or names.get(tag.split("-")[0]) or language(tag).own

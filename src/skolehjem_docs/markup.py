@@ -1,0 +1,178 @@
+"""From a filled text to the tree: the pieces of the grammar, grouped into blocks."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from . import grammar
+from .blocks import (
+    Address,
+    Block,
+    Check,
+    Control,
+    Facts,
+    Heading,
+    Inline,
+    Item,
+    Line,
+    Lines,
+    Marking,
+    Paragraph,
+    References,
+    ReplySlip,
+    Row,
+    Rule,
+    Signatures,
+    Skeleton,
+    Slot,
+    Table,
+    Together,
+    Words,
+    walk,
+)
+from .grammar import Piece
+from .texts import SLOT
+
+
+@lru_cache(maxsize=512)
+def parse(text: str) -> Skeleton:
+    """The skeleton of a canonical text whose values are slots; the same text gives the same object."""
+    pieces = grammar.read_filled(text)
+    blocks, end = _blocks(pieces, 0)
+    assert end == len(pieces)
+    return Skeleton(_numbered_controls(blocks))
+
+
+def line(words: str) -> Line:
+    """The line that some words say, on side 0."""
+    inlines: list[Inline] = []
+    mark = ""
+    for token in grammar.tokens(words):
+        if token in ("*", "**"):
+            mark = "" if mark else {"*": "emphasis", "**": "strong"}[token]
+        elif grammar.CONTROL.fullmatch(token):
+            inlines.append(_control(token))
+        else:
+            inlines += _text(token, mark)
+    return Line(tuple(inlines))
+
+
+def _text(text: str, mark: str) -> list[Inline]:
+    parts: list[Inline] = []
+    for position, words in enumerate(text.split(SLOT)):
+        if position:
+            parts.append(Slot(mark))
+        if words:
+            parts.append(Words(words, mark))
+    return parts
+
+
+def _control(token: str) -> Control:
+    found = grammar.CONTROL.fullmatch(token)
+    assert found
+    tag, choices, *_ = [*(found.group(2) or "").split(), "", ""]
+    return Control(found.group(1), tag, choices)
+
+
+def _lines(piece: Piece) -> Lines:
+    return (line(piece.words),) if piece.words else ()
+
+
+def _blocks(pieces: Sequence[Piece], start: int) -> tuple[tuple[Block, ...], int]:
+    """The blocks from `start` to the fence that closes them, and where that is."""
+    blocks: list[Block] = []
+    position = start
+    while position < len(pieces) and pieces[position].marker != grammar.CLOSE:
+        block, position = _block(pieces, position, blocks)
+        blocks.append(block)
+    return tuple(blocks), position
+
+
+def _block(pieces: Sequence[Piece], position: int, before: Sequence[Block]) -> tuple[Block, int]:
+    piece = pieces[position]
+    if piece.marker.startswith(":::"):
+        return _fence(pieces, position)
+    if piece.marker == grammar.ROW:
+        return _table(pieces, position, ())
+    return _leaf(piece, before), position + 1
+
+
+def _leaf(piece: Piece, before: Sequence[Block]) -> Block:
+    lines = _lines(piece)
+    if piece.marker.startswith("#"):
+        return Heading(len(piece.marker), lines)
+    if piece.marker.startswith("- [ ]"):
+        return Check(Control("check", piece.marker[7:-1]), lines)
+    if piece.marker == "---":
+        return Rule()
+    if piece.marker in ("-", "1)"):
+        numbered = piece.marker == "1)"
+        follows = bool(before) and isinstance(before[-1], Item) and before[-1].numbered == numbered
+        return Item(lines, numbered, numbered and not follows)
+    return Paragraph(lines)
+
+
+def _fence(pieces: Sequence[Piece], position: int) -> tuple[Block, int]:
+    piece = pieces[position]
+    name = piece.marker.removeprefix("::: ")
+    if name == "table":
+        table, end = _table(pieces, position + 1, _lines(piece))
+        return table, end + 1
+    if name == "facts":
+        rows, end = _rows(pieces, position + 1)
+        return Facts(_lines(piece), rows), end + 1
+    blocks, end = _blocks(pieces, position + 1)
+    return _container(name, blocks), end + 1
+
+
+def _container(name: str, blocks: tuple[Block, ...]) -> Block:
+    groups = {"reply-slip": ReplySlip, "signatures": Signatures, "together": Together}
+    if name in groups:
+        return groups[name](blocks)
+    lines = tuple(block.lines for block in blocks if isinstance(block, Paragraph))
+    return {"address": Address, "references": References, "marking": Marking}[name](lines)
+
+
+def _rows(pieces: Sequence[Piece], position: int) -> tuple[tuple[Row, ...], int]:
+    rows: list[list[Lines]] = []
+    while position < len(pieces) and pieces[position].marker in (grammar.ROW, grammar.CELL):
+        if pieces[position].marker == grammar.ROW:
+            if _is_header(pieces, position) and rows:
+                break
+            rows.append([])
+        rows[-1].append(_lines(pieces[position]))
+        position += 1
+        if position < len(pieces) and pieces[position].marker.startswith(grammar.HEADER):
+            position += 1
+    return tuple(map(tuple, rows)), position
+
+
+def _is_header(pieces: Sequence[Piece], position: int) -> bool:
+    after = position + 1
+    while after < len(pieces) and pieces[after].marker == grammar.CELL:
+        after += 1
+    return after < len(pieces) and pieces[after].marker.startswith(grammar.HEADER)
+
+
+def _table(pieces: Sequence[Piece], position: int, caption: Lines) -> tuple[Table, int]:
+    (header, *rows), end = _rows(pieces, position)
+    return Table(caption, header, tuple(rows)), end
+
+
+def _numbered_controls(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks with every control's tag unique: what a loop repeats gets -2, -3 …"""
+    controls = [node for node in walk(blocks) if isinstance(node, Control) and node.kind != "line"]
+    if len({control.tag for control in controls}) == len(controls):
+        return blocks
+    seen: dict[str, int] = {}
+    return _renamed(blocks, seen)  # type: ignore[return-value]
+
+
+def _renamed(node: object, seen: dict[str, int]) -> object:
+    if isinstance(node, Control) and node.kind != "line":
+        seen[node.tag] = count = seen.get(node.tag, 0) + 1
+        return Control(node.kind, node.tag if count == 1 else f"{node.tag}-{count}", node.choices)
+    if isinstance(node, tuple):
+        return tuple(_renamed(child, seen) for child in node)
+    if type(node).__module__ == Words.__module__:
+        return type(node)(*(_renamed(getattr(node, name), seen) for name in node.__slots__))
+    return node
