@@ -6,6 +6,7 @@ beside it. Values are slots, filled later in the order in which they stand on th
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import NamedTuple
 
 
@@ -98,9 +99,10 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its header row first."""
+    """A table with its header row first; the widths are in proportion."""
 
     caption: Lines
+    widths: tuple[int, ...]
     header: Row
     rows: tuple[Row, ...]
 
@@ -186,6 +188,54 @@ class Skeleton:
     """The blocks of a letter without its values; compared by identity, so that what is made of it can be cached."""
 
     blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Section:
+    """One run of pages: its blocks and foot, the languages of its sides, and the values of each side in order.
+
+    `languages` and both tuples of values go by side; the first side is the main language.
+    """
+
+    languages: tuple[str, ...]
+    skeleton: Skeleton
+    values: tuple[tuple[Value, ...], ...]
+    foot: Skeleton
+    foot_values: tuple[tuple[Value, ...], ...]
+    prompts: "Prompts"
+
+
+@dataclass(frozen=True, slots=True)
+class Prompts:
+    """What stands in a control until somebody fills it in, and the choices of each list: (value, shown)."""
+
+    text: str
+    date: str
+    choice: str
+    beside: str
+    lists: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What a school's letters have in common: name, colour, picture."""
+
+    name: str
+    municipality: str
+    colour: str
+    logo: bytes = b""
+    logo_alt: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """A letter ready to be written: its sections, and what its properties say."""
+
+    sections: tuple[Section, ...]
+    house: House
+    title: str
+    author: str
+    date: date
 
 
 def slots(node: object) -> int:

@@ -16,7 +16,7 @@ FENCES = ("facts", "table", "address", "references", "marking", "reply-slip", "s
 CONTROLS = {"date": 1, "text": 1, "choice": 2, "line": 0}
 """What each inline control takes: [date: tag], [text: tag], [choice: tag list], [line]."""
 
-STATEMENT, COMMENT, CLOSE, ROW, CELL, HEADER = "{%", "{#", ":::", "|<", "|", "|---|"
+STATEMENT, COMMENT, CLOSE, ROW, CELL, HEADER = "{%", "{#", ":::", "|<", "|", "|---"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ class _Reader:
     def dashes(self, number: int, text: re.Match[str]) -> None:
         if not self.row:
             self.fault(number, "no-header", "Streken |---| har ingen overskriftsrad over seg.")
-        self.add(number, HEADER + "---|" * (text.group().count("|") - 2))
+        self.add(number, "".join(text.group().split()))
 
     def table_row(self, number: int, text: re.Match[str]) -> None:
         self.open, self.row = False, number

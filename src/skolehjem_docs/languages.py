@@ -117,13 +117,18 @@ def _locale(tag: str) -> Locale:
 @lru_cache(maxsize=4096)
 def long_date(day: date, tag: str) -> str:
     """The date without weekday: «1. september 2026» (CLDR long, or the register's own pattern)."""
-    return format_date(day, language(tag).date or "long", _locale(tag))
+    return _printable(format_date(day, language(tag).date or "long", _locale(tag)))
 
 
 @lru_cache(maxsize=4096)
 def weekday_date(day: date, tag: str) -> str:
     """The date with its weekday: «tirsdag 1. september 2026» (CLDR full, or the register's own pattern)."""
-    return format_date(day, language(tag).day or "full", _locale(tag))
+    return _printable(format_date(day, language(tag).day or "full", _locale(tag)))
+
+
+def _printable(text: str) -> str:
+    """The text with the apostrophe that fonts have: CLDR writes Ukrainian «пʼятниця» with U+02BC."""
+    return text.replace("\u02bc", "\u2019")
 
 
 def clock(moment: time) -> str:

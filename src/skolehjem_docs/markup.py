@@ -155,7 +155,9 @@ def _is_header(pieces: Sequence[Piece], position: int) -> bool:
 
 def _table(pieces: Sequence[Piece], position: int, caption: Lines) -> tuple[Table, int]:
     (header, *rows), end = _rows(pieces, position)
-    return Table(caption, header, tuple(rows)), end
+    dashes = pieces[position + len(header)].marker
+    widths = tuple(len(column) for column in dashes.split("|")[1:-1])
+    return Table(caption, widths, header, tuple(rows)), end
 
 
 def _numbered_controls(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
