@@ -1,19 +1,18 @@
-"""Letters and agreements from a Norwegian school to a home, as correct Word files in the language of that home."""
+"""Letters and agreements from a Norwegian school to a home, as correct Word files in the language of that home.
 
-from .errors import Fault as Fault
-from .errors import FileError as FileError
-from .errors import LetterError as LetterError
-from .errors import MissingTool as MissingTool
-from .errors import Place as Place
-from .errors import SkolehjemError as SkolehjemError
-from .errors import TemplateError as TemplateError
-from .files import library as library
-from .letters import WordFile as WordFile
-from .letters import read as read
-from .letters import render as render
-from .models import Letter as Letter
-from .rendering import Notice as Notice
-from .templates import Library as Library
+Names are loaded when they are first used, so that `skolehjem --help` need not wait for the rest.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .errors import Fault, FileError, LetterError, MissingTool, Place, SkolehjemError, TemplateError
+    from .files import library
+    from .letters import WordFile, read, render
+    from .models import Letter
+    from .rendering import Notice
+    from .templates import Library
 
 __version__ = "0.1.0"
 __all__ = [
@@ -32,3 +31,23 @@ __all__ = [
     "read",
     "render",
 ]
+
+_HOMES = {
+    "errors": ("Fault", "FileError", "LetterError", "MissingTool", "Place", "SkolehjemError", "TemplateError"),
+    "files": ("library",),
+    "letters": ("WordFile", "read", "render"),
+    "models": ("Letter",),
+    "rendering": ("Notice",),
+    "templates": ("Library",),
+}
+
+
+def __getattr__(name: str) -> object:
+    home = next((module for module, names in _HOMES.items() if name in names), None)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{home}", __name__), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

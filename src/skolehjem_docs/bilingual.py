@@ -144,7 +144,7 @@ def _merged(one: object, two: object) -> object:
     if isinstance(one, tuple) and isinstance(two, tuple):
         return tuple(_merged(*pair) for pair in zip(one, two, strict=True))
     if type(one).__module__ == Words.__module__ and not isinstance(one, Control):
-        return type(one)(*(_merged(getattr(one, name), getattr(two, name)) for name in one.__slots__))  # type: ignore[attr-defined]
+        return type(one)(*(_merged(getattr(one, name), getattr(two, name)) for name in one.__match_args__))  # type: ignore[attr-defined]
     return one
 
 
@@ -169,5 +169,5 @@ def _sided(node: object, side: int) -> object:
     if isinstance(node, tuple):
         return tuple(_sided(child, side) for child in node)
     if type(node).__module__ == Words.__module__ and not isinstance(node, Control):
-        return type(node)(*(_sided(getattr(node, name), side) for name in node.__slots__))  # type: ignore[attr-defined]
+        return type(node)(*(_sided(getattr(node, name), side) for name in node.__match_args__))  # type: ignore[attr-defined]
     return node

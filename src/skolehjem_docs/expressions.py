@@ -9,22 +9,36 @@ from collections.abc import Iterator
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from .errors import Fault, Place, nearest
+from .errors import Fault, Place, TemplateError, nearest
 
 FILTERS = ("date", "day", "time", "list", "language")
 MAX_LOOPS = 2
 """Loops inside loops; with the models' longest lists this bounds what a template can do."""
 
-_PARSER = Environment(autoescape=False)
+_PARSER = Environment(autoescape=False, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
 
 
-def faults(source: str, file: str = "") -> list[Fault]:
-    """Every expression and statement of a source that a template may not have."""
+def parsed(source: str) -> nodes.Template:
+    """Jinja's tree of a source, white space treated as in letters. Raises TemplateError with the line."""
     try:
-        tree = _PARSER.parse(source)
+        return _PARSER.parse(source)
     except TemplateSyntaxError as error:
-        return [Fault("template-syntax", f"Malen kan ikke leses: {error.message}", "", Place(file, error.lineno))]
-    return [fault.at(file=file) for node in tree.body for fault in _statement(node, 0)]
+        raise TemplateError(Fault("template-syntax", f"Malen kan ikke leses: {error.message}", "", Place(line=error.lineno))) from None
+
+
+def faults(tree: nodes.Template) -> Iterator[Fault]:
+    """Every expression and statement of a tree that a template may not have."""
+    for node in tree.body:
+        yield from _statement(node, 0)
+
+
+def source_faults(source: str, file: str = "") -> list[Fault]:
+    """Every fault of what a source says to Jinja, with its file."""
+    try:
+        found = list(faults(parsed(source)))
+    except TemplateError as error:
+        found = list(error.faults)
+    return [fault.at(file=file) for fault in found]
 
 
 def _refused(node: nodes.Node, what: str, hint: str = "") -> Fault:
@@ -103,7 +117,7 @@ def law_key(node: nodes.Node) -> str | None:
 
 def uses(source: str) -> Iterator[tuple[int, str, dict[str, str]]]:
     """The fields a source reads: (line, dotted name, loop variables in force as name → dotted list)."""
-    yield from _uses(_PARSER.parse(source).body, {})
+    yield from _uses(parsed(source).body, {})
 
 
 def _uses(body: list[nodes.Node], loops: dict[str, str]) -> Iterator[tuple[int, str, dict[str, str]]]:

@@ -14,7 +14,7 @@ from jinja2 import StrictUndefined, Template, Undefined, UndefinedError, pass_co
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
 
-from . import languages
+from . import expressions, languages
 from .blocks import Value
 from .errors import Fault, Place, TemplateError, nearest
 from .languages import NORWEGIAN
@@ -124,9 +124,13 @@ def fill(edition: Edition, letter: Letter) -> Filled:
     try:
         return fill_text(edition.text, edition.voice, names, letter.written_in)
     except TemplateError as error:
-        fields = [fault for fault in error.faults if fault.code == "unknown-field"]
-        known = list(unknown_fields(edition.source, edition.kind.id)) if fields else []
-        raise TemplateError(known or [fault.at(file=edition.source.file) for fault in error.faults]) from error
+        raise TemplateError(_in_source(edition) or [fault.at(file=edition.source.file, line=0) for fault in error.faults]) from error
+
+
+def _in_source(edition: Edition) -> list[Fault]:
+    """What is wrong in the source the edition was made from, with its lines."""
+    source = edition.source
+    return expressions.source_faults(source.text, source.file) or list(unknown_fields(source, edition.kind.id))
 
 
 def fill_text(text: str, voice: Voice, names: Mapping[str, object], written_in: str = "nb") -> Filled:
@@ -250,4 +254,9 @@ _JINJA = _environment()
 
 @lru_cache(maxsize=512)
 def _template(text: str) -> Template:
-    return _JINJA.from_string(text)
+    """The compiled template. Raises TemplateError when it says what a template may not: what is vetted is what runs."""
+    tree = expressions.parsed(text)
+    found = list(expressions.faults(tree))
+    if found:
+        raise TemplateError(found)
+    return _JINJA.from_string(tree)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib import import_module
 from types import MappingProxyType
 
 from .errors import Fault, LetterError, Place, nearest
-from .models import CollaborationAgreement, DevelopmentTalkSummary, Letter, ParentMeetingInvitation
+from .models.base import Letter
 
 
 class Audience(StrEnum):
@@ -31,15 +32,24 @@ class Kind:
     id: str
     nb: str
     nn: str
-    model: type[Letter]
+    home: str
+    """the model's module below `models` and its name, "module:Name": loaded when a letter needs it"""
     audience: Audience = Audience.HOME
     sensitivity: Sensitivity = Sensitivity.OPEN
 
+    @property
+    def model(self) -> type[Letter]:
+        """The model that a letter of this kind fills."""
+        module, name = self.home.split(":")
+        found = getattr(import_module(f".models.{module}", __package__), name)
+        assert issubclass(found, Letter)
+        return found
+
 
 _ROWS = (
-    Kind("parent-meeting-invitation", "Innkalling til foreldremøte", "Innkalling til foreldremøte", ParentMeetingInvitation),
-    Kind("collaboration-agreement", "Samarbeidsavtale", "Samarbeidsavtale", CollaborationAgreement, sensitivity=Sensitivity.PERSONAL),
-    Kind("development-talk-summary", "Oppsummering av utviklingssamtale", "Oppsummering av utviklingssamtale", DevelopmentTalkSummary,
+    Kind("parent-meeting-invitation", "Innkalling til foreldremøte", "Innkalling til foreldremøte", "invitation:ParentMeetingInvitation"),
+    Kind("collaboration-agreement", "Samarbeidsavtale", "Samarbeidsavtale", "agreement:CollaborationAgreement", sensitivity=Sensitivity.PERSONAL),
+    Kind("development-talk-summary", "Oppsummering av utviklingssamtale", "Oppsummering av utviklingssamtale", "summary:DevelopmentTalkSummary",
          sensitivity=Sensitivity.PERSONAL),
 )  # fmt: skip
 

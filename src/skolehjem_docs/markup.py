@@ -176,5 +176,5 @@ def _renamed(node: object, seen: dict[str, int]) -> object:
     if isinstance(node, tuple):
         return tuple(_renamed(child, seen) for child in node)
     if type(node).__module__ == Words.__module__:
-        return type(node)(*(_renamed(getattr(node, name), seen) for name in node.__slots__))
+        return type(node)(*(_renamed(getattr(node, name), seen) for name in node.__match_args__))
     return node

@@ -88,12 +88,11 @@ def languages(library: Library) -> list[str]:
 
 @lru_cache(maxsize=512)
 def edition(library: Library, kind: str, tag: str) -> Edition:
-    """The kind in the language. Raises TemplateError with every fault of the template or catalogue."""
+    """The kind in the language. Raises TemplateError with every fault of the text or catalogue; `filling` vets what it says to Jinja."""
     row = KINDS[kind]
     voice, words_reviewed = _voice(library, tag)
     source = library.sources.get((tag, kind)) or library.sources["nb", kind]
     pieces, found = grammar.read(source.text, source.file)
-    found = (*found, *expressions.faults(source.text, source.file))
     _stop(found)
     reviewed = words_reviewed
     if (tag, kind) not in library.sources:
@@ -189,7 +188,7 @@ def faults(library: Library) -> list[Fault]:
 
 def _source_faults(source: Source, kind: str) -> list[Fault]:
     grammatical = grammar.read(source.text, source.file)[1]
-    allowed = expressions.faults(source.text, source.file)
+    allowed = expressions.source_faults(source.text, source.file)
     return [*grammatical, *(allowed or unknown_fields(source, kind))]
 
 

@@ -76,3 +76,8 @@ def is_rtl(text: str) -> bool:
     letters = [script(character) in RTL_SCRIPTS for character in text if script(character)]
     rtl = sum(letters)
     return bool(letters) and (rtl * 2 > len(letters) or (letters[0] and rtl * 10 >= 3 * len(letters)))
+
+
+def escaped(text: str) -> str:
+    """The text as XML character data."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -10,7 +10,6 @@ from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
-from xml.sax.saxutils import escape
 from zipfile import ZipFile
 
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
@@ -21,6 +20,7 @@ from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
+from ..texts import escaped
 from .compiler import FIRST_NUMBERED
 
 _REMARK = re.compile("<!--.*?-->", re.DOTALL)
@@ -110,5 +110,5 @@ _CORE = (
 
 def core(title: str, author: str, day: date, language: str) -> bytes:
     """The core properties: nothing in them comes from the clock."""
-    meant: Mapping[str, str] = {"title": escape(title), "author": escape(author), "day": day.isoformat(), "language": language}
+    meant: Mapping[str, str] = {"title": escaped(title), "author": escaped(author), "day": day.isoformat(), "language": language}
     return _CORE.format(**meant).encode()

@@ -6,11 +6,10 @@ Nothing here uses lxml, python-docx or zipfile: this is what happens once for ev
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from ..blocks import Value
 from ..languages import language
-from ..texts import is_rtl
+from ..texts import escaped, is_rtl
 from .runs import RLM, stretches
 
 Sides = Sequence[Iterator[Value]]
@@ -62,7 +61,7 @@ def text_runs(text: str, tag: str, look: Look) -> bytes:
 
 
 def _run(text: str, properties: str) -> str:
-    lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(map(escape, text.split("\n")))
+    lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(map(escaped, text.split("\n")))
     return f'<w:r>{properties}<w:t xml:space="preserve">{lines}</w:t></w:r>'
 
 

@@ -1,0 +1,63 @@
+"""The command `skolehjem`: a thin rim around the library. Each subcommand is a module, loaded when it is used."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+COMMANDS = {
+    "make": "Lag et brev som Word-fil, på ett eller flere språk.",
+    "new": "Skriv ut et eksempelbrev du kan fylle ut.",
+    "check": "Se etter feil i maler og oversettelser, eller i brev.",
+    "kinds": "Vis hvilke dokumenter som finnes.",
+    "languages": "Vis hvilke språk som finnes, og hvem som har lest dem.",
+    "schema": "Skriv ut et JSON-skjema for et dokument.",
+}
+"""Every command with its one line of help."""
+
+
+class _Commands(click.Group):
+    """The commands, without loading them to list them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        found = getattr(import_module(f".{cmd_name}", __name__), "command")
+        assert isinstance(found, click.Command)
+        return found
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS:
+            from ..errors import nearest
+
+            ctx.fail(f"Ukjent kommando «{args[0]}». {nearest(args[0], COMMANDS)}".strip())
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Kommandoer"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(None, "-V", "--version", package_name="skolehjem-docs", message="%(prog)s %(version)s")
+@click.option("--debug", is_flag=True, help="Vis hele feilsporet når noe uventet skjer.")
+def cli(debug: bool) -> None:
+    """Brev og avtaler fra skolen til hjemmet, som riktige Word-filer på hjemmets språk.
+
+    Begynn slik:
+
+    \b
+      skolehjem new parent-meeting-invitation > innkalling.toml
+      skolehjem make innkalling.toml --language ar --beside nb
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit code: 0 done, 1 unexpected, 2 usage, 3 input or texts at fault, 5 something not installed, 130 interrupted."""
+    from .outcome import run
+
+    return run(cli, list(sys.argv[1:] if arguments is None else arguments))

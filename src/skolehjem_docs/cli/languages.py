@@ -1,0 +1,52 @@
+"""`skolehjem languages`: which languages there are texts in, and who has read them."""
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from .. import catalogs, files, languages, templates
+from ..catalogs import STATES
+from ..templates import Library
+from .options import json_option, templates_option
+from .outcome import answer
+
+Row = dict[str, object]
+
+
+@click.command(short_help="Vis hvilke språk som finnes.")
+@templates_option
+@json_option
+def command(templates: Path | None, as_json: bool) -> None:
+    """Viser språkene det finnes tekster på, hvor mye som er oversatt, og om et menneske har lest det."""
+    library = files.library(templates)
+    rows = [_row(library, tag) for tag in _tags(library)]
+    if as_json:
+        answer({"ok": True, "languages": rows})
+        return
+    for row in rows:
+        click.echo(f"{row['tag']:6} {row['nb']:12} {row['own']:16} {_state(row)}")
+
+
+def _tags(library: Library) -> list[str]:
+    return templates.languages(library)
+
+
+def _row(library: Library, tag: str) -> Row:
+    found = languages.language(tag)
+    row: Row = {"tag": tag, "nb": found.nb, "nn": found.nn, "own": found.own, "direction": "rtl" if found.rtl else "ltr"}
+    if found.norwegian:
+        return row | {"handwritten": True, "usable": True}
+    wanted = templates.messages(library)
+    catalogue = library.catalogs[tag]
+    faulty = sum(bool(catalogs.faults(catalogue, want)) for want in wanted)
+    states = Counter(catalogue.messages[want.context, want.words].state for want in wanted if not catalogs.faults(catalogue, want))
+    return row | {"messages": len(wanted), "translated": len(wanted) - faulty, "states": {state: states[state] for state in STATES}, "usable": not faulty}
+
+
+def _state(row: Row) -> str:
+    if "handwritten" in row:
+        return "skrevet for hånd"
+    states = row["states"]
+    assert isinstance(states, dict)
+    return f"{row['translated']}/{row['messages']} oversatt; maskin {states['machine']}, korrekturlest {states['proofread']}, godkjent {states['approved']}"
