@@ -23,7 +23,7 @@ from .blocks import (
     Signatures,
     Skeleton,
     Table,
-    Words,
+    rebuilt,
     slots,
 )
 
@@ -110,7 +110,11 @@ def _close(pairing: _Pairing, columns: list[tuple[Block, ...]], layout: Layout) 
 
 def _full_width(block: Block, last: tuple[Block, ...]) -> bool:
     """Whether the block stands outside the columns: what ends a letter does, since a table cannot end a file."""
-    return isinstance(block, FULL_WIDTH) or (isinstance(block, Heading) and block.level == 1) or (block,) == last
+    return (
+        isinstance(block, FULL_WIDTH)
+        or (isinstance(block, Heading) and block.level == 1)
+        or any(block is end for end in last)
+    )
 
 
 def _level(pair: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
@@ -141,11 +145,10 @@ def _merged(one: object, two: object) -> object:
     if isinstance(one, tuple) and one and all(isinstance(part, Line) for part in one):
         assert isinstance(two, tuple)
         return (*one, *(line for line in map(_without_controls, two) if line.inlines and not _same_words(line, one[0])))
-    if isinstance(one, tuple) and isinstance(two, tuple):
-        return tuple(_merged(*pair) for pair in zip(one, two, strict=True))
-    if type(one).__module__ == Words.__module__ and not isinstance(one, Control):
-        return type(one)(*(_merged(getattr(one, name), getattr(two, name)) for name in one.__match_args__))  # type: ignore[attr-defined]
-    return one
+    if isinstance(one, Control) or not isinstance(one, tuple) or not isinstance(two, tuple):
+        return one
+    children = iter(_merged(*pair) for pair in zip(one, two, strict=True))
+    return rebuilt(one, lambda _: next(children))
 
 
 def _same_words(line: Line, other: Line) -> bool:
@@ -166,8 +169,4 @@ def _sided(node: object, side: int) -> object:
         return node
     if isinstance(node, Line):
         return Line(node.inlines, side)
-    if isinstance(node, tuple):
-        return tuple(_sided(child, side) for child in node)
-    if type(node).__module__ == Words.__module__ and not isinstance(node, Control):
-        return type(node)(*(_sided(getattr(node, name), side) for name in node.__match_args__))  # type: ignore[attr-defined]
-    return node
+    return rebuilt(node, lambda child: _sided(child, side)) if isinstance(node, tuple) else node

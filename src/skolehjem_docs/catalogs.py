@@ -5,22 +5,22 @@ context is its role. A message that is missing, fuzzy or unsafe is never replace
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from hashlib import sha256
+from dataclasses import dataclass
 from io import BytesIO
+from typing import NamedTuple
+from zlib import crc32
 
 from babel.messages.pofile import PoFileError, read_po
 
 from . import grammar
 from .errors import Fault, Place, TemplateError
-from .grammar import Piece
+from .pieces import Piece, fields, marks, translatable, words_faults
 from .texts import clean
 
 STATES = ("machine", "proofread", "approved")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """One message that a translator is asked for: its context, the Bokmål words, and where they stand."""
 
     context: str
@@ -29,8 +29,7 @@ class Wanted:
     marker: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """One message of a catalogue."""
 
     words: str
@@ -54,9 +53,21 @@ def parse(source: bytes, tag: str, file: str) -> Catalogue:
     try:
         catalog = read_po(BytesIO(source), abort_invalid=True)
     except (PoFileError, ValueError) as error:
-        raise TemplateError(Fault("bad-catalogue", f"Katalogen kan ikke leses: {error}", "Rett linja, eller hent fila på nytt.", Place(file))) from None
+        raise TemplateError(
+            Fault(
+                "bad-catalogue",
+                f"Katalogen kan ikke leses: {error}",
+                "Rett linja, eller hent fila på nytt.",
+                Place(file),
+            )
+        ) from None
     messages = {
-        (message.context or "", str(message.id)): Message(str(message.string), message.lineno or 0, message.fuzzy, _state(message.user_comments, str(message.id), str(message.string)))
+        (message.context or "", str(message.id)): Message(
+            str(message.string),
+            message.lineno or 0,
+            message.fuzzy,
+            _state(message.user_comments, str(message.id), str(message.string)),
+        )
         for message in catalog
         if message.id and isinstance(message.id, str)
     }
@@ -64,15 +75,20 @@ def parse(source: bytes, tag: str, file: str) -> Catalogue:
 
 
 def digest(msgid: str, msgstr: str) -> str:
-    """The twelve hex digits that a review is bound to."""
-    return sha256(f"{msgid}\0{msgstr}".encode()).hexdigest()[:12]
+    """The eight hex digits that a review is bound to: they change when either text does."""
+    return f"{crc32(msgid.encode() + bytes(1) + msgstr.encode()):08x}"
 
 
 def _state(comments: Iterable[str], msgid: str, msgstr: str) -> str:
-    """The state in a comment «review: approved 2026-11-23 by NAME sha:HASH», while the hash still fits."""
+    """The state in a comment «review: approved 2026-11-23 by NAME crc:DIGEST», while the hash still fits."""
     for comment in comments:
         words = comment.split()
-        if words[:1] == ["review:"] and len(words) > 1 and words[1] in STATES and words[-1] == f"sha:{digest(msgid, msgstr)}":
+        if (
+            words[:1] == ["review:"]
+            and len(words) > 1
+            and words[1] in STATES
+            and words[-1] == f"crc:{digest(msgid, msgstr)}"
+        ):
             return words[1]
     return "machine"
 
@@ -81,7 +97,7 @@ def wanted(sources: Iterable[tuple[str, str]], named: Iterable[tuple[str, str, s
     """Every message the Bokmål texts ask for, once: `sources` are (text, file), `named` are (context, words, file)."""
     found: dict[tuple[str, str], Wanted] = {}
     for text, file in sources:
-        for piece in filter(grammar.translatable, grammar.read(text, file)[0]):
+        for piece in filter(translatable, grammar.read(text, file)[0]):
             _add(found, Wanted(piece.role, piece.words, (Place(file, piece.line),), piece.marker))
     for context, words, file in named:
         _add(found, Wanted(context, words, (Place(file),)))
@@ -90,7 +106,7 @@ def wanted(sources: Iterable[tuple[str, str]], named: Iterable[tuple[str, str, s
 
 def _add(found: dict[tuple[str, str], Wanted], new: Wanted) -> None:
     old = found.get((new.context, new.words))
-    found[new.context, new.words] = replace(old, places=old.places + new.places) if old else new
+    found[new.context, new.words] = old._replace(places=old.places + new.places) if old else new
 
 
 def faults(catalogue: Catalogue, want: Wanted) -> list[Fault]:
@@ -99,23 +115,42 @@ def faults(catalogue: Catalogue, want: Wanted) -> list[Fault]:
     message = catalogue.messages.get((want.context, want.words))
     if message is None or not message.words:
         line = message.line if message else 0
-        return [Fault("missing-message", f"«{_short(want.words)}» er ikke oversatt til {catalogue.tag}.", "Oversett den.", Place(catalogue.file, line), place)]
+        return [
+            Fault(
+                "missing-message",
+                f"«{_short(want.words)}» er ikke oversatt til {catalogue.tag}.",
+                "Oversett den.",
+                Place(catalogue.file, line),
+                place,
+            )
+        ]
     here = Place(catalogue.file, message.line)
     if message.fuzzy:
-        return [Fault("fuzzy-message", f"Oversettelsen av «{_short(want.words)}» er merket som usikker (fuzzy).", "Se på den, og ta bort merket.", here, place)]
-    return [Fault(code, f"{what} («{_short(message.words)}»)", todo, here, place) for code, what, todo in unsafe(want, message.words)]
+        return [
+            Fault(
+                "fuzzy-message",
+                f"Oversettelsen av «{_short(want.words)}» er merket som usikker (fuzzy).",
+                "Se på den, og ta bort merket.",
+                here,
+                place,
+            )
+        ]
+    return [
+        Fault(code, f"{what} («{_short(message.words)}»)", todo, here, place)
+        for code, what, todo in unsafe(want, message.words)
+    ]
 
 
 def unsafe(want: Wanted, words: str) -> Iterator[tuple[str, str, str]]:
     """Each reason why some words cannot stand for the wanted ones: (code, what, what to do)."""
-    yield from grammar.words_faults(words)
-    missing = _minus(grammar.fields(want.words), grammar.fields(words))
-    added = _minus(grammar.fields(words), grammar.fields(want.words))
+    yield from words_faults(words)
+    missing = _minus(fields(want.words), fields(words))
+    added = _minus(fields(words), fields(want.words))
     if missing:
         yield "lost-field", f"Oversettelsen mangler {', '.join(missing)}.", "Sett det inn, skrevet helt likt."
     if added:
         yield "new-field", f"Oversettelsen har {', '.join(added)}, som den norske teksten ikke har.", "Ta det bort."
-    if grammar.marks(words) != grammar.marks(want.words):
+    if marks(words) != marks(want.words):
         yield "other-marks", "Stjernene (**viktig**) er ikke som i den norske teksten.", "Sett dem likt."
     if clean(words) != words:
         yield "unclean", "Oversettelsen har skjulte tegn, doble mellomrom eller er ikke NFC.", "Skriv den på nytt."
@@ -142,14 +177,14 @@ def apply(pieces: Iterable[Piece], catalogue: Catalogue) -> tuple[list[Piece], l
     used: list[Message] = []
     found: list[Fault] = []
     for piece in pieces:
-        if not grammar.translatable(piece):
+        if not translatable(piece):
             out.append(piece)
             continue
         want = Wanted(piece.role, piece.words, (Place(line=piece.line),), piece.marker)
         found += faults(catalogue, want)
         message = catalogue.messages.get((piece.role, piece.words), Message("", 0))
         used.append(message)
-        out.append(replace(piece, words=message.words))
+        out.append(piece._replace(words=message.words))
     return out, used, found
 
 

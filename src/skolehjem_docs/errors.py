@@ -11,12 +11,11 @@ before an exception is raised, so that a teacher mends the letter once.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a fault was found; parts that do not apply are empty."""
 
     file: str = ""
@@ -30,8 +29,7 @@ class Place:
         return ", ".join(part for part in (file, row, self.field) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing that is wrong: a stable code, what was found, what to do, where (and its other side)."""
 
     code: str
@@ -51,7 +49,7 @@ class Fault:
 
     def at(self, **where: object) -> "Fault":
         """The same fault with these parts of its place filled in: file, line, field or row."""
-        return replace(self, place=replace(self.place, **where))  # type: ignore[arg-type]
+        return self._replace(place=self.place._replace(**where))  # type: ignore[arg-type]
 
     def as_json(self) -> dict[str, object]:
         """The fault for `--json`: code, message, hint, file, line, field, row, and the other side if any."""

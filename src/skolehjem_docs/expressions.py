@@ -23,7 +23,9 @@ def parsed(source: str) -> nodes.Template:
     try:
         return _PARSER.parse(source)
     except TemplateSyntaxError as error:
-        raise TemplateError(Fault("template-syntax", f"Malen kan ikke leses: {error.message}", "", Place(line=error.lineno))) from None
+        raise TemplateError(
+            Fault("template-syntax", f"Malen kan ikke leses: {error.message}", "", Place(line=error.lineno))
+        ) from None
 
 
 def faults(tree: nodes.Template) -> Iterator[Fault]:
@@ -48,9 +50,9 @@ def _refused(node: nodes.Node, what: str, hint: str = "") -> Fault:
 def _statement(node: nodes.Node, depth: int) -> Iterator[Fault]:
     match node:
         case nodes.Output():
-            for child in node.nodes:
-                if not isinstance(child, nodes.TemplateData):
-                    yield from _printed(child)
+            for part in node.nodes:
+                if not isinstance(part, nodes.TemplateData):
+                    yield from _printed(part)
         case nodes.If():
             yield from _test(node.test)
             for child in (*node.body, *node.elif_, *node.else_):
@@ -74,11 +76,15 @@ def _loop(node: nodes.For, depth: int) -> Iterator[Fault]:
 def _printed(node: nodes.Node) -> Iterator[Fault]:
     if isinstance(node, nodes.Filter):
         if node.name not in FILTERS:
-            yield Fault("unknown-filter", f"Ukjent filter «{node.name}».", nearest(node.name, FILTERS), Place(line=node.lineno))
+            yield Fault(
+                "unknown-filter", f"Ukjent filter «{node.name}».", nearest(node.name, FILTERS), Place(line=node.lineno)
+            )
         elif node.args or node.kwargs or node.node is None or not dotted(node.node):
             yield _refused(node, "Et filter på noe annet enn et felt")
     elif not dotted(node) and law_key(node) is None:
-        yield _refused(node, f"Uttrykket ({type(node).__name__})", 'Skriv ut et felt, et felt med ett filter, eller law("…").')
+        yield _refused(
+            node, f"Uttrykket ({type(node).__name__})", 'Skriv ut et felt, et felt med ett filter, eller law("…").'
+        )
 
 
 def _test(node: nodes.Node) -> Iterator[Fault]:
@@ -92,8 +98,12 @@ def _test(node: nodes.Node) -> Iterator[Fault]:
             constant = len(node.ops) == 1 and isinstance(node.ops[0].expr, nodes.Const)
             if not dotted(node.expr) or not constant or node.ops[0].op not in ("eq", "ne"):
                 yield _refused(node, "Denne sammenligningen", 'Skriv felt == "verdi" eller felt != "verdi".')
-        case _ if not dotted(node):
-            yield _refused(node, f"Betingelsen ({type(node).__name__})", "Spør om et felt, eller sammenlign det med en verdi.")
+        case _:
+            if dotted(node):
+                return
+            yield _refused(
+                node, f"Betingelsen ({type(node).__name__})", "Spør om et felt, eller sammenlign det med en verdi."
+            )
 
 
 def dotted(node: nodes.Node | None) -> str:

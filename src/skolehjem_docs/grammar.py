@@ -6,56 +6,36 @@ Anything the language does not have is a fault with its line: it would be printe
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from .errors import Fault, Place, nearest
+from .pieces import CELL, CLOSE, COMMENT, CONTROL, ROW, STATEMENT, Piece, split_cells, words_faults
 
 FENCES = ("facts", "table", "address", "references", "marking", "reply-slip", "signatures", "together", "picture")
-CONTROLS = {"date": 1, "text": 1, "choice": 2, "line": 0}
-"""What each inline control takes: [date: tag], [text: tag], [choice: tag list], [line]."""
-
-STATEMENT, COMMENT, CLOSE, ROW, CELL, HEADER = "{%", "{#", ":::", "|<", "|", "|---"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One piece of a letter: where it begins, what it is, its words, and their role for a translator."""
-
-    line: int
-    marker: str
-    words: str = ""
-    role: str = ""
-
-    @property
-    def code(self) -> bool:
-        """Whether the piece is a statement or a comment, so that nothing of it is printed."""
-        return self.marker in (STATEMENT, COMMENT)
-
-
-FIELD = re.compile(r"\{\{.*?\}\}")
-CONTROL = re.compile(r"\[(\w+)(?::\s*([^\]]*))?\]")
-_TOKEN = re.compile(r"\{\{.*?\}\}|\[[^\]]*\]|\*\*|\*")
 _STATEMENT = re.compile(r"\{%(?![-+]) .* (?<![-+])%\}")
+
+
 _COMMENT = re.compile(r"\{#.*#\}")
+
+
 _FENCE = re.compile(r":::(?:\s+([\w-]+)(?:\s+(.*))?)?")
+
+
 _HEADING = re.compile(r"(#{1,3})\s+(.*)")
+
+
 _CHECK = re.compile(r"- \[ \]\s+(.*?)\s*\{([\w-]+)\}")
+
+
 _ITEM = re.compile(r"(-|1\))\s+(.*)")
+
+
 _DASHES = re.compile(r"\|(?:\s*-{3,}\s*\|)+")
-_TAG = re.compile(r"[a-z][a-z0-9-]{0,39}")
-_LETTER = re.compile(r"[^\W\d_]")
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_STRAY = (
-    (re.compile(r"\{%|%\}|\{#|#\}"), "en kommando midt i en tekst"),
-    (re.compile(r"\{\{|\}\}"), "en klamme {{ }} som ikke er lukket"),
-    (re.compile(r"[`~<>\\]"), "et tegn som ikke hører til malspråket"),
-    (re.compile(r"!?\[|\]"), "en hakeparentes som ikke er et svarfelt"),
-    (re.compile(r"\|"), "en loddrett strek utenfor en tabell"),
-    (re.compile(r"(?<!\w)_+\w|\w_+(?!\w)"), "understrek som utheving"),
-    (re.compile(r"[{}]"), "en løs klamme"),
-)
+
+
 _STRANGE_LINES = re.compile(r"(#{4,}|[*+]\s|\d+[.]\s+\S+\s*$|[2-9]\)|\d\d+\)|={3,}|>|#\S)")
 
 
@@ -87,7 +67,9 @@ class _Reader:
         for number, text in enumerate(self.lines, 1):
             self.line(number, text.strip())
         for name, number in self.fences:
-            self.fault(number, "open-fence", f"«::: {name}» er ikke lukket.", "Skriv ::: på en egen linje der den slutter.")
+            self.fault(
+                number, "open-fence", f"«::: {name}» er ikke lukket.", "Skriv ::: på en egen linje der den slutter."
+            )
         for piece in () if self.filled else self.pieces:
             self.check_words(piece)
 
@@ -112,8 +94,12 @@ class _Reader:
         elif verb in ("endif", "endfor", "elif", "else") and self.statements:
             opened = self.statements[-1]
             if opened[2] != len(self.fences):
-                self.fault(number, "crossing", f"«{words}» krysser grensen til en ::: -blokk (åpnet på linje {opened[1]}).",
-                           "Sett hele setningen innenfor eller utenfor blokken.")
+                self.fault(
+                    number,
+                    "crossing",
+                    f"«{words}» krysser grensen til en ::: -blokk (åpnet på linje {opened[1]}).",
+                    "Sett hele setningen innenfor eller utenfor blokken.",
+                )
             if verb.startswith("end"):
                 self.statements.pop()
         self.interrupted = self.pieces[-1].line if self.open and self.pieces[-1].marker == "" else self.interrupted
@@ -179,11 +165,15 @@ class _Reader:
         own_lines = bool(self.fences) and self.fences[-1][0] in ("address", "references", "marking")
         if self.open and not own_lines and not self.filled:
             last = self.pieces[-1]
-            self.pieces[-1] = replace(last, words=f"{last.words} {text}")
+            self.pieces[-1] = last._replace(words=f"{last.words} {text}")
             return
         if self.interrupted and not own_lines:
-            self.fault(number, "inside-paragraph", f"En kommando står inni avsnittet som begynner på linje {self.interrupted}.",
-                       "Skill avsnittene med blanke linjer, eller flytt kommandoen.")
+            self.fault(
+                number,
+                "inside-paragraph",
+                f"En kommando står inni avsnittet som begynner på linje {self.interrupted}.",
+                "Skill avsnittene med blanke linjer, eller flytt kommandoen.",
+            )
         self.open = True
         role = "control" if CONTROL.search(text) else "sentence"
         self.add(number, "", text, role)
@@ -197,38 +187,9 @@ class _Reader:
             self.fault(piece.line, code, what, todo)
 
 
-def split_cells(row: str) -> list[str]:
-    """The words of each cell of a row; a pipe inside {{ }} or [ ] does not split."""
-    guarded = re.sub(r"\{\{.*?\}\}|\[[^\]]*\]", lambda found: found.group().replace("|", "\0"), row.strip()[1:-1])
-    return [cell.replace("\0", "|").strip() for cell in guarded.split("|")]
-
-
-def words_faults(words: str) -> Iterator[tuple[str, str, str]]:
-    """What is wrong inside the words of one piece: (code, what, what to do)."""
-    if _PRIVATE.search(words):
-        yield "private-use", "Teksten har et tegn fra det private området i Unicode.", "Ta det bort."
-    for kind, given in ((found.group(1), found.group(2) or "") for found in CONTROL.finditer(FIELD.sub("", words))):
-        parts = given.split()
-        if kind not in CONTROLS:
-            yield "unknown-control", f"Ukjent svarfelt «[{kind}: …]».", nearest(kind, CONTROLS)
-        elif len(parts) != CONTROLS[kind] or not all(map(_TAG.fullmatch, parts)):
-            yield "bad-control", f"Svarfeltet «[{kind}: {given}]» er ikke riktig skrevet.", "Skriv [date: merke], [text: merke], [choice: merke liste] eller [line]."
-    bare = CONTROL.sub("0", FIELD.sub("0", words))
-    for pattern, what in _STRAY:
-        found = pattern.search(bare)
-        if found:
-            yield "unknown-markup", f"Teksten har {what}: «{found.group()}».", ""
-    opened = ""
-    for mark in re.findall(r"\*+", bare):
-        if mark not in ("*", "**") or (opened and mark != opened):
-            yield "unknown-markup", f"Stjernene «{mark}» passer ikke sammen.", "Skriv **viktig** eller *uthevet*."
-            return
-        opened = "" if opened else mark
-    if opened:
-        yield "unknown-markup", f"«{opened}» er åpnet, men ikke lukket.", "Skriv **viktig** eller *uthevet*."
-
-
 _Handler = Callable[[_Reader, int, re.Match[str]], None]
+
+
 _LINES: tuple[tuple[Callable[[str], re.Match[str] | None], _Handler], ...] = (
     (_STATEMENT.fullmatch, _Reader.statement),
     (_COMMENT.fullmatch, _Reader.comment),
@@ -280,34 +241,3 @@ def _written(piece: Piece) -> str:
     if piece.marker == STATEMENT:
         return piece.words
     return f"{piece.marker} {piece.words}".strip()
-
-
-def fields(words: str) -> tuple[str, ...]:
-    """The fields and controls of some words, sorted, spaces evened out: what a translation must keep."""
-    found = FIELD.findall(words) + [control.group() for control in CONTROL.finditer(FIELD.sub("", words))]
-    return tuple(sorted(" ".join(token.split()) for token in found))
-
-
-def marks(words: str) -> tuple[str, ...]:
-    """The stars of some words, in order."""
-    return tuple(token for token in _TOKEN.findall(words) if token in ("*", "**"))
-
-
-def translatable(piece: Piece) -> bool:
-    """Whether the piece has a letter outside its fields and controls."""
-    return not piece.code and bool(_LETTER.search(CONTROL.sub("", FIELD.sub("", piece.words))))
-
-
-def step(piece: Piece) -> tuple[str, tuple[str, ...]]:
-    """What must be the same in every language: the marker or statement, and the fields."""
-    return (piece.words, ()) if piece.marker == STATEMENT else (piece.marker, fields(piece.words))
-
-
-def printed(pieces: Iterable[Piece]) -> list[Piece]:
-    """The pieces without comments: what counts when two texts are compared."""
-    return [piece for piece in pieces if piece.marker != COMMENT]
-
-
-def tokens(words: str) -> list[str]:
-    """The words cut at fields, controls and stars; every other one is plain text."""
-    return re.split(f"({_TOKEN.pattern})", words)

@@ -1,10 +1,10 @@
 """The table of kinds: what each is called, which model it fills, who reads it, and how sensitive it is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
 from types import MappingProxyType
+from typing import NamedTuple
 
 from .errors import Fault, LetterError, Place, nearest
 from .models.base import Letter
@@ -25,8 +25,7 @@ class Sensitivity(StrEnum):
     PERSONAL = "personal"
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of document."""
 
     id: str
@@ -41,17 +40,32 @@ class Kind:
     def model(self) -> type[Letter]:
         """The model that a letter of this kind fills."""
         module, name = self.home.split(":")
-        found = getattr(import_module(f".models.{module}", __package__), name)
-        assert issubclass(found, Letter)
+        found: type[Letter] = getattr(import_module(f".models.{module}", __package__), name)
         return found
 
 
 _ROWS = (
-    Kind("parent-meeting-invitation", "Innkalling til foreldremøte", "Innkalling til foreldremøte", "invitation:ParentMeetingInvitation"),
-    Kind("collaboration-agreement", "Samarbeidsavtale", "Samarbeidsavtale", "agreement:CollaborationAgreement", sensitivity=Sensitivity.PERSONAL),
-    Kind("development-talk-summary", "Oppsummering av utviklingssamtale", "Oppsummering av utviklingssamtale", "summary:DevelopmentTalkSummary",
-         sensitivity=Sensitivity.PERSONAL),
-)  # fmt: skip
+    Kind(
+        "parent-meeting-invitation",
+        "Innkalling til foreldremøte",
+        "Innkalling til foreldremøte",
+        "invitation:ParentMeetingInvitation",
+    ),
+    Kind(
+        "collaboration-agreement",
+        "Samarbeidsavtale",
+        "Samarbeidsavtale",
+        "agreement:CollaborationAgreement",
+        sensitivity=Sensitivity.PERSONAL,
+    ),
+    Kind(
+        "development-talk-summary",
+        "Oppsummering av utviklingssamtale",
+        "Oppsummering av utviklingssamtale",
+        "summary:DevelopmentTalkSummary",
+        sensitivity=Sensitivity.PERSONAL,
+    ),
+)
 
 KINDS: Mapping[str, Kind] = MappingProxyType({row.id: row for row in _ROWS})
 
@@ -62,5 +76,7 @@ def find(name: object, file: str = "") -> Kind:
         return KINDS[name]
     place = Place(file, field="kind")
     if name is None:
-        raise LetterError(Fault("missing-field", "Feltet «kind» (hva slags dokument det er) mangler.", nearest("", KINDS), place))
+        raise LetterError(
+            Fault("missing-field", "Feltet «kind» (hva slags dokument det er) mangler.", nearest("", KINDS), place)
+        )
     raise LetterError(Fault("unknown-kind", f"Ukjent dokument «{name}».", nearest(str(name), KINDS), place))

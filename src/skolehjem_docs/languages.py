@@ -2,11 +2,11 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from babel import Locale
 from babel.dates import format_date
@@ -18,8 +18,7 @@ from .texts import script
 NORWEGIAN = ("nb", "nn")
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """One language as letters, people and Word know it."""
 
     tag: str
@@ -45,8 +44,7 @@ class Language:
         return self.tag in NORWEGIAN
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(NamedTuple):
     """Every language known, the aliases that lead to them, and the usual language of a script."""
 
     languages: Mapping[str, Language]
@@ -58,20 +56,34 @@ class Register:
 @cache
 def register() -> Register:
     """The register in `languages.toml`, read once."""
-    data = tomllib.loads(files(__package__).joinpath("languages.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(Path(__file__).with_name("languages.toml").read_text(encoding="utf-8"))
     languages = {tag: _language(tag, row, data["scripts"][row["script"]]) for tag, row in data["languages"].items()}
-    aliases = {_key(name): row.tag for row in languages.values() for name in (*row.aliases, row.own, row.nn, row.nb, row.tag)}
+    aliases = {
+        _key(name): row.tag for row in languages.values() for name in (*row.aliases, row.own, row.nn, row.nb, row.tag)
+    }
     of_script = {name: row["default"] for name, row in data["scripts"].items() if "default" in row}
     ambiguous = {name: tuple(choices) for name, choices in data["ambiguous"].items()}
-    return Register(*map(MappingProxyType, (languages, aliases, ambiguous, of_script)))
+    return Register(
+        MappingProxyType(languages), MappingProxyType(aliases), MappingProxyType(ambiguous), MappingProxyType(of_script)
+    )
 
 
-def _language(tag: str, row: Mapping[str, object], script: Mapping[str, object]) -> Language:
-    text = {name: str(row.get(name, "")) for name in ("own", "nb", "nn", "script", "word", "cldr", "day", "date")}
-    text["cldr"] = text["cldr"] or tag.replace("-", "_")
-    aliases = tuple(map(str, row.get("aliases", ())))  # type: ignore[call-overload]
-    flags = {name: bool(script.get(name, False)) for name in ("rtl", "complex")}
-    return Language(tag=tag, aliases=aliases, font=str(script["font"]), **flags, **text)
+def _language(tag: str, row: Mapping[str, Any], script: Mapping[str, Any]) -> Language:
+    return Language(
+        tag=tag,
+        own=row["own"],
+        nb=row["nb"],
+        nn=row["nn"],
+        script=row["script"],
+        word=row["word"],
+        font=script["font"],
+        rtl=script.get("rtl", False),
+        complex=script.get("complex", False),
+        aliases=tuple(row["aliases"]),
+        cldr=row.get("cldr", tag.replace("-", "_")),
+        day=row.get("day", ""),
+        date=row.get("date", ""),
+    )
 
 
 def _key(name: str) -> str:

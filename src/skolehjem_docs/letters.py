@@ -27,14 +27,19 @@ class WordFile:
 
 
 def read(source: str | Path | Mapping[str, object], library: Library | None = None) -> Letter:
-    """The letter in a .toml or .json file, or in data of the same shape. Raises LetterError with every fault, or FileError."""
+    """The letter in a .toml or .json file, or in data of the same shape.
+
+    Raises LetterError with every fault, or FileError.
+    """
     texts = library or files.library()
     if isinstance(source, Mapping):
         return files.letter_from(source, texts)
     return files.read_letter(Path(source), texts)
 
 
-def render(letter: Letter, language: str = "", *, beside: str = "", then: str = "", library: Library | None = None) -> WordFile:
+def render(
+    letter: Letter, language: str = "", *, beside: str = "", then: str = "", library: Library | None = None
+) -> WordFile:
     """The letter as a Word file in a language (by default the one it is written in).
 
     `beside` puts a second language in a column of its own, `then` puts the whole letter in it on a new page.

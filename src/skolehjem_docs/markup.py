@@ -1,6 +1,6 @@
 """From a filled text to the tree: the pieces of the grammar, grouped into blocks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from . import grammar
@@ -27,9 +27,10 @@ from .blocks import (
     Table,
     Together,
     Words,
+    rebuilt,
     walk,
 )
-from .grammar import Piece
+from .pieces import CELL, CLOSE, CONTROL, HEADER, ROW, Piece, tokens
 from .texts import SLOT
 
 
@@ -46,10 +47,10 @@ def line(words: str) -> Line:
     """The line that some words say, on side 0."""
     inlines: list[Inline] = []
     mark = ""
-    for token in grammar.tokens(words):
+    for token in tokens(words):
         if token in ("*", "**"):
             mark = "" if mark else {"*": "emphasis", "**": "strong"}[token]
-        elif grammar.CONTROL.fullmatch(token):
+        elif CONTROL.fullmatch(token):
             inlines.append(_control(token))
         else:
             inlines += _text(token, mark)
@@ -67,10 +68,10 @@ def _text(text: str, mark: str) -> list[Inline]:
 
 
 def _control(token: str) -> Control:
-    found = grammar.CONTROL.fullmatch(token)
+    found = CONTROL.fullmatch(token)
     assert found
-    tag, choices, *_ = [*(found.group(2) or "").split(), "", ""]
-    return Control(found.group(1), tag, choices)
+    given: list[str] = (found.group(2) or "").split()
+    return Control(found.group(1), *given)
 
 
 def _lines(piece: Piece) -> Lines:
@@ -81,7 +82,7 @@ def _blocks(pieces: Sequence[Piece], start: int) -> tuple[tuple[Block, ...], int
     """The blocks from `start` to the fence that closes them, and where that is."""
     blocks: list[Block] = []
     position = start
-    while position < len(pieces) and pieces[position].marker != grammar.CLOSE:
+    while position < len(pieces) and pieces[position].marker != CLOSE:
         block, position = _block(pieces, position, blocks)
         blocks.append(block)
     return tuple(blocks), position
@@ -91,7 +92,7 @@ def _block(pieces: Sequence[Piece], position: int, before: Sequence[Block]) -> t
     piece = pieces[position]
     if piece.marker.startswith(":::"):
         return _fence(pieces, position)
-    if piece.marker == grammar.ROW:
+    if piece.marker == ROW:
         return _table(pieces, position, ())
     return _leaf(piece, before), position + 1
 
@@ -124,33 +125,43 @@ def _fence(pieces: Sequence[Piece], position: int) -> tuple[Block, int]:
     return _container(name, blocks), end + 1
 
 
+_CONTAINERS: dict[str, Callable[[tuple[Block, ...]], Block]] = {
+    "reply-slip": ReplySlip,
+    "signatures": Signatures,
+    "together": Together,
+}
+_LINED: dict[str, Callable[[tuple[Lines, ...]], Block]] = {
+    "address": Address,
+    "references": References,
+    "marking": Marking,
+}
+
+
 def _container(name: str, blocks: tuple[Block, ...]) -> Block:
-    groups = {"reply-slip": ReplySlip, "signatures": Signatures, "together": Together}
-    if name in groups:
-        return groups[name](blocks)
-    lines = tuple(block.lines for block in blocks if isinstance(block, Paragraph))
-    return {"address": Address, "references": References, "marking": Marking}[name](lines)
+    if name in _CONTAINERS:
+        return _CONTAINERS[name](blocks)
+    return _LINED[name](tuple(block.lines for block in blocks if isinstance(block, Paragraph)))
 
 
 def _rows(pieces: Sequence[Piece], position: int) -> tuple[tuple[Row, ...], int]:
     rows: list[list[Lines]] = []
-    while position < len(pieces) and pieces[position].marker in (grammar.ROW, grammar.CELL):
-        if pieces[position].marker == grammar.ROW:
+    while position < len(pieces) and pieces[position].marker in (ROW, CELL):
+        if pieces[position].marker == ROW:
             if _is_header(pieces, position) and rows:
                 break
             rows.append([])
         rows[-1].append(_lines(pieces[position]))
         position += 1
-        if position < len(pieces) and pieces[position].marker.startswith(grammar.HEADER):
+        if position < len(pieces) and pieces[position].marker.startswith(HEADER):
             position += 1
     return tuple(map(tuple, rows)), position
 
 
 def _is_header(pieces: Sequence[Piece], position: int) -> bool:
     after = position + 1
-    while after < len(pieces) and pieces[after].marker == grammar.CELL:
+    while after < len(pieces) and pieces[after].marker == CELL:
         after += 1
-    return after < len(pieces) and pieces[after].marker.startswith(grammar.HEADER)
+    return after < len(pieces) and pieces[after].marker.startswith(HEADER)
 
 
 def _table(pieces: Sequence[Piece], position: int, caption: Lines) -> tuple[Table, int]:
@@ -173,8 +184,4 @@ def _renamed(node: object, seen: dict[str, int]) -> object:
     if isinstance(node, Control) and node.kind != "line":
         seen[node.tag] = count = seen.get(node.tag, 0) + 1
         return Control(node.kind, node.tag if count == 1 else f"{node.tag}-{count}", node.choices)
-    if isinstance(node, tuple):
-        return tuple(_renamed(child, seen) for child in node)
-    if type(node).__module__ == Words.__module__:
-        return type(node)(*(_renamed(getattr(node, name), seen) for name in node.__match_args__))
-    return node
+    return rebuilt(node, lambda child: _renamed(child, seen)) if isinstance(node, tuple) else node

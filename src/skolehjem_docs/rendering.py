@@ -1,23 +1,23 @@
 """From a letter and its languages to a document ready for Word."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from . import filling, languages, markup
 from .bilingual import Layout, paired
 from .blocks import Document, Heading, House, Line, Paragraph, Prompts, Section, Skeleton, Slot, Value, Words, walk
 from .errors import Fault, LetterError
-from .filling import Filled, Missing
+from .filling import Filled
 from .kinds import KINDS
 from .languages import NORWEGIAN
 from .models import Letter, Part, Prose, School
+from .slots import Missing
 from .templates import Edition, Library, Voice, edition
 from .texts import SLOT, clean
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """Something a person should know of a finished letter: a stable code, a sentence, the field."""
 
     code: str
@@ -28,8 +28,7 @@ class Notice:
         return f"{self.field}: {self.message}" if self.field else self.message
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Side:
+class _Side(NamedTuple):
     """One language of a letter: the edition, what came of filling it, and its tree."""
 
     edition: Edition
@@ -45,7 +44,9 @@ class _Side:
         return self.tag not in NORWEGIAN and not (self.edition.reviewed and self.filled.reviewed)
 
 
-def rendered(letter: Letter, library: Library, language: str = "", beside: str = "", then: str = "") -> tuple[Document, tuple[Notice, ...]]:
+def rendered(
+    letter: Letter, library: Library, language: str = "", beside: str = "", then: str = ""
+) -> tuple[Document, tuple[Notice, ...]]:
     """The document, and the notices about it. Languages are names, aliases or tags; the first defaults to `written_in`.
 
     Raises LetterError for a language that is unknown or stands twice, TemplateError for texts that are not complete.
@@ -53,13 +54,23 @@ def rendered(letter: Letter, library: Library, language: str = "", beside: str =
     main, other = _tags(letter, language, beside, then)
     sides = [_side(letter, library, tag) for tag in _all_tags(letter, main, other)]
     shown = sides[: 2 if other else 1]
-    document = Document(tuple(_sections(letter, sides, bool(beside), bool(then))), _house(letter.school), _title(sides[0]), _author(letter), letter.date)
+    document = Document(
+        tuple(_sections(letter, sides, bool(beside), bool(then))),
+        _house(letter.school),
+        _title(sides[0]),
+        _author(letter),
+        letter.date,
+    )
     return document, tuple(_notices(letter, shown))
 
 
 def _tags(letter: Letter, language: str, beside: str, then: str) -> tuple[str, str]:
     if beside and then:
-        raise LetterError(Fault("two-layouts", "Et brev kan ikke ha både et språk ved siden av og et etter.", "Velg beside eller then."))
+        raise LetterError(
+            Fault(
+                "two-layouts", "Et brev kan ikke ha både et språk ved siden av og et etter.", "Velg beside eller then."
+            )
+        )
     main = languages.find(language or letter.written_in).tag
     other = languages.find(beside or then).tag if beside or then else ""
     if other == main:
@@ -99,7 +110,9 @@ def _norwegian(sides: Sequence[_Side]) -> int:
 
 def _section(letter: Letter, sides: Sequence[_Side], layout: Layout) -> Section:
     tree = paired(tuple(side.skeleton for side in sides), layout)
-    values = tuple(tuple(map(side.filled.values.__getitem__, picks)) for side, picks in zip(sides, tree.picks, strict=True))
+    values = tuple(
+        tuple(map(side.filled.values.__getitem__, picks)) for side, picks in zip(sides, tree.picks, strict=True)
+    )
     foot, foot_values = _foot(letter.school, sides, 2 if layout.columns else 1, layout.marking)
     prompts = _prompts(sides[0].edition.voice, sides[layout.answer].tag)
     return Section(tuple(side.tag for side in sides), tree.skeleton, values, foot, foot_values, prompts)
@@ -108,7 +121,9 @@ def _section(letter: Letter, sides: Sequence[_Side], layout: Layout) -> Section:
 # -- what stands at the foot of each page
 
 
-def _foot(school: School, sides: Sequence[_Side], shown: int, norwegian: int) -> tuple[Skeleton, tuple[tuple[Value, ...], ...]]:
+def _foot(
+    school: School, sides: Sequence[_Side], shown: int, norwegian: int
+) -> tuple[Skeleton, tuple[tuple[Value, ...], ...]]:
     """The foot: the line about machine translation where it is due, the school, and the number of the page."""
     lines: list[tuple[str, int]] = []
     values: list[tuple[Value, ...]] = [() for _ in sides]
@@ -151,7 +166,9 @@ def _prompts(voice: Voice, answer: str) -> Prompts:
     """The prompts in the main language, and the lists to choose from in that language and the one the school reads."""
     choices = tuple((tag, _both(tag, voice.tag, answer)) for tag in languages.register().languages)
     words = voice.words
-    return Prompts(words["prompt-text"], words["prompt-date"], words["prompt-choice"], words["beside"], (("languages", choices),))
+    return Prompts(
+        words["prompt-text"], words["prompt-date"], words["prompt-choice"], words["beside"], (("languages", choices),)
+    )
 
 
 def _both(tag: str, main: str, answer: str) -> str:
@@ -159,7 +176,9 @@ def _both(tag: str, main: str, answer: str) -> str:
 
 
 def _house(school: School) -> House:
-    return House(school.name, school.municipality or "", school.colour, school.logo or b"", school.logo_alt or school.name)
+    return House(
+        school.name, school.municipality or "", school.colour, school.logo or b"", school.logo_alt or school.name
+    )
 
 
 def _author(letter: Letter) -> str:
@@ -171,20 +190,24 @@ def _title(side: _Side) -> str:
     values = iter(side.filled.values)
     for node in walk(side.skeleton.blocks):
         if isinstance(node, Heading):
-            return "".join(part.text if isinstance(part, Words) else next(values).text for part in node.lines[0].inlines)
+            return "".join(
+                part.text if isinstance(part, Words) else next(values).text for part in node.lines[0].inlines
+            )
         if isinstance(node, Slot):
             next(values)
     return KINDS[side.edition.kind.id].nb
 
 
 def _notices(letter: Letter, shown: Sequence[_Side]) -> Iterator[Notice]:
-    """What the reader of the letter will see, and somebody should mend: texts in another language, unread translations."""
+    """What the reader will see and somebody should mend: texts in another language, unread translations."""
     for side in shown:
+        name = languages.language(side.tag).nb
         for missing in dict.fromkeys(side.filled.missing):
-            what = f"mangler på {languages.language(side.tag).nb}; skrevet på {languages.language(missing.printed_in).nb}."
+            what = f"mangler på {name}; skrevet på {languages.language(missing.printed_in).nb}."
             yield Notice("missing-text", what, _path(letter, missing))
         if side.machine:
-            yield Notice("unreviewed", f"Oversettelsen til {languages.language(side.tag).nb} er laget av en maskin og ikke lest av et menneske.")
+            what = f"Oversettelsen til {name} er laget av en maskin og ikke lest av et menneske."
+            yield Notice("unreviewed", what)
 
 
 def _path(letter: Letter, missing: Missing) -> str:

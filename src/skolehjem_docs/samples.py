@@ -2,9 +2,8 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, time
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -18,8 +17,7 @@ Phrases = Mapping[str, tuple[str, ...]]
 PLACEHOLDER = "Skriv teksten her."
 
 
-@dataclass(frozen=True, slots=True)
-class _Pen:
+class _Pen(NamedTuple):
     """What writing a sample needs to know: the lists of phrases, its language, and that of the example's bare texts."""
 
     phrases: Phrases
@@ -31,7 +29,8 @@ def sample(kind: Kind, example: Data, phrases: Phrases, tag: str) -> str:
     """The text of a commented letter of the kind, its own texts in nb or nn, filled from the data of an example."""
     data = {**example, "kind": kind.id, "written_in": tag}
     pen = _Pen(phrases, tag, str(example.get("written_in", "nb")))
-    head = f"# {getattr(kind, tag)}\n# Linjer som begynner med # er forklaringer, eller felter du kan bruke hvis du trenger dem.\n"
+    advice = "# Linjer som begynner med # er forklaringer, eller felter du kan bruke hvis du trenger dem."
+    head = f"# {getattr(kind, tag)}\n{advice}\n"
     return head + "\n".join(_table(pen, kind.model, data, "")) + "\n"
 
 
@@ -114,7 +113,8 @@ def written(value: Any, pen: _Pen | None = None) -> str:
             return value.isoformat()
         case str():
             return json.dumps(value, ensure_ascii=False)
-    return str(value)
+        case _:
+            return str(value)
 
 
 def schema(kind: Kind, phrases: Phrases) -> dict[str, Any]:
@@ -132,5 +132,3 @@ def _listed(node: Any, phrases: Phrases) -> Any:
         inner = {key: _listed(value, phrases) for key, value in node.items() if key != "phrases"}
         return inner | ({"enum": list(phrases[node["phrases"]])} if isinstance(node.get("phrases"), str) else {})
     return [_listed(child, phrases) for child in node] if isinstance(node, list) else node
-
-

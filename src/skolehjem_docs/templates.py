@@ -7,22 +7,20 @@ that lacks a message is stopped with a list: there is no fallback to Norwegian.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import zip_longest
 from types import MappingProxyType
+from typing import NamedTuple
 
-from . import catalogs, expressions, grammar
+from . import catalogs, grammar
 from .catalogs import Catalogue, Wanted
-from .errors import Fault, Place, TemplateError, nearest
-from .grammar import Piece
+from .errors import Fault, Place, TemplateError
 from .kinds import KINDS, Kind, Sensitivity
 from .languages import NORWEGIAN
-from .models.validation import model_in
+from .pieces import CLOSE, Piece, printed, translatable
 
 Phrases = Mapping[str, Mapping[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The text of one template, and the file it came from."""
 
     text: str
@@ -51,8 +49,7 @@ class Library:
         return f"{self.folder}/{tag}/{name}.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """One phrase in one language, and whether a person has read it."""
 
     text: str
@@ -88,7 +85,10 @@ def languages(library: Library) -> list[str]:
 
 @lru_cache(maxsize=512)
 def edition(library: Library, kind: str, tag: str) -> Edition:
-    """The kind in the language. Raises TemplateError with every fault of the text or catalogue; `filling` vets what it says to Jinja."""
+    """The kind in the language. Raises TemplateError with every fault of its text or catalogue.
+
+    What the text says to Jinja is vetted when it is compiled (`sandbox`).
+    """
     row = KINDS[kind]
     voice, words_reviewed = _voice(library, tag)
     source = library.sources.get((tag, kind)) or library.sources["nb", kind]
@@ -105,14 +105,22 @@ def edition(library: Library, kind: str, tag: str) -> Edition:
 def _catalogue(library: Library, tag: str) -> Catalogue:
     if tag not in library.catalogs:
         known = ", ".join(languages(library))
-        raise TemplateError(Fault("no-catalogue", f"Det er ingen tekster på språket «{tag}» ennå.", f"Velg mellom: {known}."))
+        raise TemplateError(
+            Fault("no-catalogue", f"Det er ingen tekster på språket «{tag}» ennå.", f"Velg mellom: {known}.")
+        )
     return library.catalogs[tag]
 
 
 def _stop(found: Iterable[Fault], tag: str = "") -> None:
     faults = list(found)
     if faults and tag:
-        faults.insert(0, Fault("incomplete-language", f"Språket «{tag}» kan ikke brukes ennå: {len(faults)} tekster mangler eller er ikke trygge."))
+        faults.insert(
+            0,
+            Fault(
+                "incomplete-language",
+                f"Språket «{tag}» kan ikke brukes ennå: {len(faults)} tekster mangler eller er ikke trygge.",
+            ),
+        )
     if faults:
         raise TemplateError(faults)
 
@@ -122,14 +130,14 @@ def _framed(pieces: Iterable[Piece], kind: Kind, voice: Voice) -> Iterator[Piece
     frame = [*_fenced("references", voice.words["date"])]
     if kind.sensitivity is Sensitivity.PERSONAL:
         frame += _fenced("marking", voice.words["personal"])
-    rows = grammar.printed(pieces)
+    rows = printed(pieces)
     addressed = bool(rows) and rows[0].marker == "::: address"
-    after = next(place for place, row in enumerate(rows, 1) if row.marker == grammar.CLOSE) if addressed else 0
+    after = next(place for place, row in enumerate(rows, 1) if row.marker == CLOSE) if addressed else 0
     return iter([*rows[:after], *frame, *rows[after:]])
 
 
 def _fenced(name: str, words: str) -> tuple[Piece, ...]:
-    return Piece(0, f"::: {name}"), Piece(0, "", words), Piece(0, grammar.CLOSE)
+    return Piece(0, f"::: {name}"), Piece(0, "", words), Piece(0, CLOSE)
 
 
 # -- what a language calls things
@@ -148,19 +156,27 @@ def _voice(library: Library, tag: str) -> tuple[Voice, bool]:
     used = {key: catalogue.messages["words", words] for key, words in library.words["nb"].items()}
     words = {key: message.words for key, message in used.items()}
     phrases = {name: _translated(rows, catalogue) for name, rows in library.phrases["nb"].items()}
-    return Voice(tag, MappingProxyType(words), phrases, law), all(message.state != "machine" for message in used.values())
+    return Voice(tag, MappingProxyType(words), phrases, law), all(
+        message.state != "machine" for message in used.values()
+    )
 
 
 def _translated(rows: Mapping[str, str], catalogue: Catalogue) -> dict[str, Phrase]:
-    """The phrases that can be used; one that is missing, fuzzy or unsafe is left out, and stops the letter that needs it."""
-    usable = {key: text for key, text in rows.items() if not catalogs.faults(catalogue, Wanted("phrase", text, (Place(),)))}
+    """The phrases that can be used; any other is left out, and stops the letter that needs it."""
+    usable = {
+        key: text for key, text in rows.items() if not catalogs.faults(catalogue, Wanted("phrase", text, (Place(),)))
+    }
     messages = {key: catalogue.messages["phrase", text] for key, text in usable.items()}
     return {key: Phrase(message.words, message.state != "machine") for key, message in messages.items()}
 
 
 def _named(library: Library, context: str = "") -> Iterator[Wanted]:
     rows = [("words", words, library.file("nb", "words")) for words in library.words["nb"].values()]
-    rows += [("phrase", text, library.file("nb", "phrases")) for names in library.phrases["nb"].values() for text in names.values()]
+    rows += [
+        ("phrase", text, library.file("nb", "phrases"))
+        for names in library.phrases["nb"].values()
+        for text in names.values()
+    ]
     yield from catalogs.wanted((), (row for row in rows if context in ("", row[0])))
 
 
@@ -168,85 +184,7 @@ def messages(library: Library) -> list[Wanted]:
     """Every message a translator is asked for, of all kinds that go home, the words and the phrases."""
     sources = [(source.text, source.file) for (tag, _), source in sorted(library.sources.items()) if tag == "nb"]
     names = [(want.context, want.words, want.places[0].file) for want in _named(library)]
-    return [want for want in catalogs.wanted(sources, names) if grammar.translatable(Piece(0, "", want.words))]
+    return [want for want in catalogs.wanted(sources, names) if translatable(Piece(0, "", want.words))]
 
 
 # -- what is wrong
-
-
-def faults(library: Library) -> list[Fault]:
-    """Everything that is wrong with the templates and catalogues, in one run."""
-    found: list[Fault] = []
-    for (tag, kind), source in sorted(library.sources.items()):
-        found += _source_faults(source, kind)
-        if tag != "nb":
-            found += out_of_step(library.sources["nb", kind], source)
-    found += _absent(library)
-    found += [fault for tag in library.catalogs for fault in catalogue_faults(library, tag)]
-    return found
-
-
-def _source_faults(source: Source, kind: str) -> list[Fault]:
-    grammatical = grammar.read(source.text, source.file)[1]
-    allowed = expressions.source_faults(source.text, source.file)
-    return [*grammatical, *(allowed or unknown_fields(source, kind))]
-
-
-def catalogue_faults(library: Library, tag: str) -> list[Fault]:
-    """Each message of the language that is missing, fuzzy or unsafe."""
-    return [fault for want in messages(library) for fault in catalogs.faults(library.catalogs[tag], want)]
-
-
-def _absent(library: Library) -> Iterator[Fault]:
-    for kind in KINDS:
-        for tag in NORWEGIAN:
-            if (tag, kind) not in library.sources:
-                yield Fault("no-template", f"Malen for «{kind}» på {tag} mangler.", "Skriv den.", Place(f"{library.folder}/{tag}/{kind}.md"))
-    for name, tables in (("words", _flat(library.words)), ("phrases", {tag: _flat(rows) for tag, rows in library.phrases.items()})):
-        for key in sorted(set(tables["nb"]) ^ set(tables["nn"])):
-            tag = "nn" if key in tables["nb"] else "nb"
-            yield Fault("no-words", f"«{key}» mangler på {tag}.", "Skriv den.", Place(library.file(tag, name)))
-
-
-def _flat(tables: Mapping[str, object]) -> dict[str, object]:
-    flat: dict[str, object] = {}
-    for key, value in tables.items():
-        flat |= {f"{key}.{inner}": text for inner, text in value.items()} if isinstance(value, Mapping) and key not in NORWEGIAN else {key: value}
-    return flat
-
-
-def out_of_step(nb: Source, other: Source) -> Iterator[Fault]:
-    """Where the skeletons of two texts part: the first difference, with the line on both sides."""
-    left, right = (grammar.printed(grammar.read(source.text, source.file)[0]) for source in (nb, other))
-    for one, two in zip_longest(left, right):
-        if one is None or two is None or grammar.step(one) != grammar.step(two):
-            what = f"Tekstene går ikke i takt: {_said(one)} mot {_said(two)}."
-            lines = [Place(source.file, piece.line if piece else 0) for source, piece in ((nb, one), (other, two))]
-            yield Fault("out-of-step", what, "Rett den ene, så begge har de samme delene og feltene i samme rekkefølge.", *lines)
-            return
-
-
-def _said(piece: Piece | None) -> str:
-    return f"«{piece.marker} {piece.words}»".replace("« ", "«")[:80] if piece else "slutten av fila"
-
-
-def unknown_fields(source: Source, kind: str) -> Iterator[Fault]:
-    """Each field a template reads that the kind's model does not have, with the nearest name."""
-    for line, name, loops in expressions.uses(source.text):
-        fault = _field_fault(KINDS[kind].model, name, loops)
-        if fault:
-            yield fault.at(file=source.file, line=line)
-
-
-def _field_fault(model: type, name: str, loops: Mapping[str, str]) -> Fault | None:
-    head, *rest = name.split(".")
-    path = loops[head].split(".") + rest if head in loops else [head, *rest]
-    here: object = model
-    for part in path if path[0] not in loops else loops[path[0]].split(".") + path[1:]:
-        known = getattr(here, "model_fields", {})
-        if part not in known:
-            return Fault("unknown-field", f"Malen bruker «{name}», men det er ikke noe felt «{part}».", nearest(part, known))
-        here = model_in(known[part].annotation)
-    return None
-
-

@@ -26,7 +26,13 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip(" ")
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    text = (
+        text.replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\x85", "\n")
+        .replace("\u2028", "\n")
+        .replace("\u2029", "\n")
+    )
     text = _CONTROL.sub("", _INVISIBLE.sub("", text))
     text = _BREAKS.sub("\n", _SPACES.sub(" ", text))
     return unicodedata.normalize("NFC", text).strip(" \n")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from .. import files, templates
+from .. import files, vetting
 from ..errors import Fault, SkolehjemError
 from ..letters import render
 from ..templates import Library
@@ -22,7 +22,11 @@ FAULTY = 3
 def command(letters: Sequence[Path], templates: Path | None, as_json: bool) -> int:
     """Ser etter feil i maler og oversettelser, eller i brevene LETTER. Slutter med 3 når noe er galt."""
     library = files.library(templates)
-    found = [fault for letter in letters for fault in _letter_faults(letter, library)] if letters else _library_faults(library)
+    found = (
+        [fault for letter in letters for fault in _letter_faults(letter, library)]
+        if letters
+        else _library_faults(library)
+    )
     if found:
         tell(found, as_json)
     elif as_json:
@@ -33,7 +37,7 @@ def command(letters: Sequence[Path], templates: Path | None, as_json: bool) -> i
 
 
 def _library_faults(library: Library) -> list[Fault]:
-    return templates.faults(library)
+    return vetting.faults(library)
 
 
 def _letter_faults(letter: Path, library: Library) -> Sequence[Fault]:

@@ -12,7 +12,16 @@ from .outcome import answer
 def command(as_json: bool) -> None:
     """Viser alle dokumentene: navnet i kommandoer og filer, og hva det er."""
     if as_json:
-        rows = [{"id": row.id, "nb": row.nb, "nn": row.nn, "audience": str(row.audience), "sensitivity": str(row.sensitivity)} for row in KINDS.values()]
+        rows = [
+            {
+                "id": row.id,
+                "nb": row.nb,
+                "nn": row.nn,
+                "audience": str(row.audience),
+                "sensitivity": str(row.sensitivity),
+            }
+            for row in KINDS.values()
+        ]
         answer({"ok": True, "kinds": rows})
         return
     width = max(map(len, KINDS))

@@ -34,14 +34,27 @@ def _tags(library: Library) -> list[str]:
 
 def _row(library: Library, tag: str) -> Row:
     found = languages.language(tag)
-    row: Row = {"tag": tag, "nb": found.nb, "nn": found.nn, "own": found.own, "direction": "rtl" if found.rtl else "ltr"}
+    row: Row = {
+        "tag": tag,
+        "nb": found.nb,
+        "nn": found.nn,
+        "own": found.own,
+        "direction": "rtl" if found.rtl else "ltr",
+    }
     if found.norwegian:
         return row | {"handwritten": True, "usable": True}
     wanted = templates.messages(library)
     catalogue = library.catalogs[tag]
     faulty = sum(bool(catalogs.faults(catalogue, want)) for want in wanted)
-    states = Counter(catalogue.messages[want.context, want.words].state for want in wanted if not catalogs.faults(catalogue, want))
-    return row | {"messages": len(wanted), "translated": len(wanted) - faulty, "states": {state: states[state] for state in STATES}, "usable": not faulty}
+    states = Counter(
+        catalogue.messages[want.context, want.words].state for want in wanted if not catalogs.faults(catalogue, want)
+    )
+    return row | {
+        "messages": len(wanted),
+        "translated": len(wanted) - faulty,
+        "states": {state: states[state] for state in STATES},
+        "usable": not faulty,
+    }
 
 
 def _state(row: Row) -> str:
@@ -49,4 +62,6 @@ def _state(row: Row) -> str:
         return "skrevet for hånd"
     states = row["states"]
     assert isinstance(states, dict)
-    return f"{row['translated']}/{row['messages']} oversatt; maskin {states['machine']}, korrekturlest {states['proofread']}, godkjent {states['approved']}"
+    named = (("machine", "maskin"), ("proofread", "korrekturlest"), ("approved", "godkjent"))
+    counted = ", ".join(f"{words} {states[state]}" for state, words in named)
+    return f"{row['translated']}/{row['messages']} oversatt; {counted}"

@@ -2,8 +2,8 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -16,8 +16,7 @@ from .options import json_option, templates_option
 from .outcome import answer
 
 
-@dataclass(frozen=True, slots=True)
-class _Wish:
+class _Wish(NamedTuple):
     """One file to make: its language, and the other one with it."""
 
     language: str
@@ -30,7 +29,14 @@ class _Wish:
 
 @click.command(short_help="Lag et brev som Word-fil.")
 @click.argument("letter", type=click.Path(path_type=Path))
-@click.option("-l", "--language", "tags", multiple=True, metavar="SPRÅK", help="Språket i brevet; kan gjentas. Ellers det språket brevet er skrevet på.")
+@click.option(
+    "-l",
+    "--language",
+    "tags",
+    multiple=True,
+    metavar="SPRÅK",
+    help="Språket i brevet; kan gjentas. Ellers det språket brevet er skrevet på.",
+)
 @click.option("--beside", metavar="SPRÅK", default="", help="Et språk til, side ved side.")
 @click.option("--then", metavar="SPRÅK", default="", help="Et språk til, hele brevet på en ny side.")
 @click.option("-o", "--output", metavar="STI|-", help="Fila, eller mappa når det er flere språk. «-» er standard ut.")
@@ -38,7 +44,17 @@ class _Wish:
 @click.option("--force", is_flag=True, help="Skriv over filer som finnes.")
 @templates_option
 @json_option
-def command(letter: Path, tags: Sequence[str], beside: str, then: str, output: str | None, strict: bool, force: bool, templates: Path | None, as_json: bool) -> None:
+def command(
+    letter: Path,
+    tags: Sequence[str],
+    beside: str,
+    then: str,
+    output: str | None,
+    strict: bool,
+    force: bool,
+    templates: Path | None,
+    as_json: bool,
+) -> None:
     """Lager LETTER (en .toml-fil) som Word-fil.
 
     \b
@@ -66,14 +82,24 @@ def command(letter: Path, tags: Sequence[str], beside: str, then: str, output: s
 def _refuse_missing(made: Sequence[WordFile], letter: Path) -> None:
     notices = dict.fromkeys(notice for word in made for notice in word.notices if notice.code == "missing-text")
     if notices:
-        raise LetterError(Fault("missing-text", f"Teksten {notice.message}", "Skriv den, eller kjør uten --strict.", Place(str(letter), field=notice.field)) for notice in notices)
+        raise LetterError(
+            Fault(
+                "missing-text",
+                f"Teksten {notice.message}",
+                "Skriv den, eller kjør uten --strict.",
+                Place(str(letter), field=notice.field),
+            )
+            for notice in notices
+        )
 
 
 def _to_stdout(made: Sequence[WordFile]) -> None:
     if len(made) > 1:
         raise click.UsageError("Bare én fil kan skrives til standard ut. Velg ett språk.")
     if sys.stdout.isatty():
-        raise click.UsageError("En Word-fil kan ikke vises i terminalen. Send den videre, eller oppgi en fil med --output.")
+        raise click.UsageError(
+            "En Word-fil kan ikke vises i terminalen. Send den videre, eller oppgi en fil med --output."
+        )
     for notice in made[0].notices:
         click.echo(str(notice), err=True)
     sys.stdout.buffer.write(made[0].data)
@@ -87,19 +113,27 @@ def _paths(letter: Path, wishes: Sequence[_Wish], output: str | None) -> list[Pa
     try:
         target.mkdir(parents=True, exist_ok=True)
     except OSError:
-        raise FileError(Fault("unwritable", "Mappa kan ikke lages.", "Velg en annen mappe.", Place(str(target)))) from None
+        raise FileError(
+            Fault("unwritable", "Mappa kan ikke lages.", "Velg en annen mappe.", Place(str(target)))
+        ) from None
     return [target / f"{letter.stem}.{wish.suffix}.docx" for wish in wishes]
 
 
 def _refuse_existing(paths: Sequence[Path], force: bool) -> None:
     existing = [path for path in paths if path.exists()]
     if existing and not force:
-        raise FileError(Fault("exists", "Fila finnes fra før.", "Velg et annet navn, eller bruk --force.", Place(str(path))) for path in existing)
+        raise FileError(
+            Fault("exists", "Fila finnes fra før.", "Velg et annet navn, eller bruk --force.", Place(str(path)))
+            for path in existing
+        )
 
 
 def _tell(paths: Sequence[Path], made: Sequence[WordFile], letter: Letter, as_json: bool) -> None:
     if as_json:
-        rows = [{"path": str(path), "notices": [_as_json(notice) for notice in word.notices]} for path, word in zip(paths, made, strict=True)]
+        rows = [
+            {"path": str(path), "notices": [_as_json(notice) for notice in word.notices]}
+            for path, word in zip(paths, made, strict=True)
+        ]
         answer({"ok": True, "kind": letter.kind, "files": rows})
         return
     for notice in dict.fromkeys(notice for word in made for notice in word.notices):

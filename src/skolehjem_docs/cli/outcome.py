@@ -3,7 +3,6 @@
 import contextlib
 import json
 import sys
-import traceback
 from collections.abc import Iterable, Mapping
 
 import click
@@ -57,9 +56,11 @@ def _plain_streams() -> None:
 
 def _unexpected(error: Exception, debug: bool) -> int:
     if debug:
-        traceback.print_exception(error)
+        sys.excepthook(type(error), error, error.__traceback__)
     else:
-        click.echo(f"Uventet feil: {type(error).__name__}. Kjør på nytt med «skolehjem --debug …» og meld fra.", err=True)
+        click.echo(
+            f"Uventet feil: {type(error).__name__}. Kjør på nytt med «skolehjem --debug …» og meld fra.", err=True
+        )
     return 1
 
 

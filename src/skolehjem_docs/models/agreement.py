@@ -52,7 +52,12 @@ class InterpreterNeed(Part):
     @model_validator(mode="after")
     def _into_which(self) -> "InterpreterNeed":
         if self.needed and not self.language:
-            refuse("missing-field", "Språket det skal tolkes til, mangler.", 'Skriv for eksempel language = "ar".', ("language",))
+            refuse(
+                "missing-field",
+                "Språket det skal tolkes til, mangler.",
+                'Skriv for eksempel language = "ar".',
+                ("language",),
+            )
         return self
 
 
@@ -60,7 +65,9 @@ class Evaluation(Part):
     """When the parties look at how it went, and what then."""
 
     dates: Some[Day] = Field(description="Dagene dere ser på hvordan det går")
-    if_it_does_not_work: Annotated[Prose, In("if-it-does-not-work")] = Field(description="Det dere gjør hvis det ikke går som dere håpet")
+    if_it_does_not_work: Annotated[Prose, In("if-it-does-not-work")] = Field(
+        description="Det dere gjør hvis det ikke går som dere håpet"
+    )
 
 
 class CollaborationAgreement(Letter):

@@ -39,8 +39,14 @@ class School(Part):
     email: Email | None = Field(None, description="E-postadressen til skolen")
     web: Web | None = Field(None, description="Nettsiden til skolen")
     organisation_number: Name | None = Field(None, description="Organisasjonsnummeret")
-    colour: str = Field("#1f5c8a", description="Fargen på overskrifter og ramme, som #1f5c8a", pattern="^#[0-9a-fA-F]{6}$")
-    logo: bytes | None = Field(None, description="Bildefil (PNG eller JPEG), regnet fra mappa til denne fila", json_schema_extra={"format": "path"})
+    colour: str = Field(
+        "#1f5c8a", description="Fargen på overskrifter og ramme, som #1f5c8a", pattern="^#[0-9a-fA-F]{6}$"
+    )
+    logo: bytes | None = Field(
+        None,
+        description="Bildefil (PNG eller JPEG), regnet fra mappa til denne fila",
+        json_schema_extra={"format": "path"},
+    )
     logo_alt: Name | None = Field(None, description="Hva logoen viser, for dem som ikke ser den")
 
     @model_validator(mode="after")
@@ -48,7 +54,12 @@ class School(Part):
         found = contrast(self.colour)
         if found < 4.5:
             shown = f"{found:.1f}".replace(".", ",")
-            refuse("low-contrast", f"Fargen {self.colour} har kontrast {shown} mot hvitt papir.", "Velg en mørkere farge, med kontrast 4,5 eller mer.", ("colour",))
+            refuse(
+                "low-contrast",
+                f"Fargen {self.colour} har kontrast {shown} mot hvitt papir.",
+                "Velg en mørkere farge, med kontrast 4,5 eller mer.",
+                ("colour",),
+            )
         return self
 
 
@@ -98,7 +109,8 @@ class Letter(Part):
 
     kind: str = Field(description="Hva slags dokument det er")
     date: Day = Field(description="Datoen på brevet")
-    written_in: LanguageTag = Field("nb", description="Språket i alle tekster som ikke selv sier hvilket språk de er på")
+    written_in: LanguageTag = Field(
+        "nb", description="Språket i alle tekster som ikke selv sier hvilket språk de er på"
+    )
     school: School = Field(description="Skolen; kan i stedet stå i skole.toml")
     sender: Person | None = Field(None, description="Den som sender brevet")
-

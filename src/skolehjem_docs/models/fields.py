@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Annotated, Any, NoReturn
 
-from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, NaiveDatetime, StrictBool, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    NaiveDatetime,
+    StrictBool,
+    WithJsonSchema,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ..errors import LetterError, nearest
@@ -18,14 +26,14 @@ LONGEST_NAME, LONGEST_PROSE, LONGEST_LIST = 200, 5000, 200
 
 def refuse(code: str, what: str, todo: str = "", at: tuple[str | int, ...] = ()) -> NoReturn:
     """Raises the pydantic error that becomes a Fault with this code, finding, advice and place below the field."""
-    raise PydanticCustomError("fault", "{code}", {"code": code, "faults": [(code, what, todo, at)]})  # type: ignore[arg-type]
+    raise PydanticCustomError("fault", "{code}", {"code": code, "faults": [(code, what, todo, at)]})
 
 
 def refuse_all(found: Iterable[tuple[str, str, str, tuple[str | int, ...]]]) -> None:
     """Raises one pydantic error for everything found, if anything is: (code, what, todo, place below the field)."""
     faults = list(found)
     if faults:
-        raise PydanticCustomError("fault", "{code}", {"code": faults[0][0], "faults": faults})  # type: ignore[arg-type]
+        raise PydanticCustomError("fault", "{code}", {"code": faults[0][0], "faults": faults})
 
 
 def _text_faults(text: str, longest: int) -> Iterable[tuple[str, str, str]]:
@@ -66,8 +74,16 @@ Phone = Annotated[
 ]
 """A phone number, kept on one line by U+00A0 (word.md R2)."""
 
-Email = Annotated[str, _cleaned(LONGEST_NAME), _matching(r"[^\s@]+@[^\s@]+\.[^\s@]+", "en e-postadresse", "Skriv for eksempel post@skolen.no.")]
-Web = Annotated[str, _cleaned(LONGEST_NAME), _matching(r"https?://[^\s/]+\.\S+", "en nettadresse", "Skriv hele adressen, med https://.")]
+Email = Annotated[
+    str,
+    _cleaned(LONGEST_NAME),
+    _matching(r"[^\s@]+@[^\s@]+\.[^\s@]+", "en e-postadresse", "Skriv for eksempel post@skolen.no."),
+]
+Web = Annotated[
+    str,
+    _cleaned(LONGEST_NAME),
+    _matching(r"https?://[^\s/]+\.\S+", "en nettadresse", "Skriv hele adressen, med https://."),
+]
 
 
 def _no_number(value: object) -> object:
@@ -77,7 +93,9 @@ def _no_number(value: object) -> object:
 
 
 def _clock(value: object) -> object:
-    if isinstance(value, (int, float)) or (isinstance(value, str) and not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d(:\d\d)?", value)):
+    if isinstance(value, (int, float)) or (
+        isinstance(value, str) and not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d(:\d\d)?", value)
+    ):
         refuse("wrong-type", f"«{value}» er ikke et klokkeslett.", 'Skriv for eksempel "14:00".')
     return value.rjust(5, "0") if isinstance(value, str) else value
 
@@ -85,7 +103,9 @@ def _clock(value: object) -> object:
 Day = Annotated[date, BeforeValidator(_no_number)]
 Moment = Annotated[NaiveDatetime, BeforeValidator(_no_number)]
 """A date and time of day on the school's clock; no time zone."""
-Clock = Annotated[time, BeforeValidator(_clock), WithJsonSchema({"type": "string", "pattern": "^([01]?[0-9]|2[0-3]):[0-5][0-9]$"})]
+Clock = Annotated[
+    time, BeforeValidator(_clock), WithJsonSchema({"type": "string", "pattern": "^([01]?[0-9]|2[0-3]):[0-5][0-9]$"})
+]
 YesNo = StrictBool
 
 
@@ -179,7 +199,12 @@ class In:
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         own = Prose.__get_pydantic_json_schema__(schema, handler)["anyOf"]
         phrase = {"type": "string", "phrases": self.list_name}
-        chosen = {"type": "object", "properties": {"phrase": phrase}, "required": ["phrase"], "additionalProperties": False}
+        chosen = {
+            "type": "object",
+            "properties": {"phrase": phrase},
+            "required": ["phrase"],
+            "additionalProperties": False,
+        }
         return {"anyOf": [*own, chosen]}
 
 

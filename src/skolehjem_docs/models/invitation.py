@@ -28,7 +28,9 @@ class Practical(Part):
 
     planned_with: Any_[Name] = Field((), description="Foreldrekontakter som har planlagt møtet")
     language_groups: YesNo = Field(False, description="Samtale i grupper med samme språk først")
-    interpreter: Annotated[Key, Closed("interpreter-offers")] = Field(Key("offered", "interpreter-offers"), description="Om det er tolk")
+    interpreter: Annotated[Key, Closed("interpreter-offers")] = Field(
+        Key("offered", "interpreter-offers"), description="Om det er tolk"
+    )
     childcare: YesNo = Field(False, description="Om skolen har barnepass")
     food: Annotated[Key, Closed("food")] = Field(Key("none", "food"), description="Om det er mat")
     children_come_along: YesNo = Field(False, description="Om barna kan være med på møtet")
@@ -58,5 +60,10 @@ class ParentMeetingInvitation(Letter):
     def _before_the_meeting(cls, reply: Reply, info: ValidationInfo) -> Reply:
         meeting = info.data.get("meeting")
         if meeting and reply.by > meeting.starts.date():
-            refuse("reply-after-meeting", f"Svarfristen ({reply.by}) er etter møtet ({meeting.starts.date()}).", "Sett en tidligere frist.", ("by",))
+            refuse(
+                "reply-after-meeting",
+                f"Svarfristen ({reply.by}) er etter møtet ({meeting.starts.date()}).",
+                "Sett en tidligere frist.",
+                ("by",),
+            )
         return reply

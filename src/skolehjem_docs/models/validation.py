@@ -12,7 +12,9 @@ M = TypeVar("M", bound=BaseModel)
 Loc = tuple[str | int, ...]
 
 
-def validated(model: type[M], data: Mapping[str, object], phrases: Mapping[str, tuple[str, ...]] | None = None, file: str = "") -> M:
+def validated(
+    model: type[M], data: Mapping[str, object], phrases: Mapping[str, tuple[str, ...]] | None = None, file: str = ""
+) -> M:
     """The model filled with the data. Raises LetterError with every fault; `phrases` are the keys of each list."""
     try:
         return model.model_validate(data, context={"phrases": phrases})
@@ -61,7 +63,11 @@ def _missing(model: type[BaseModel], loc: Loc, row: Any) -> _Message:
 
 def _typed(wanted: str, example: str = "") -> Callable[[type[BaseModel], Loc, Any], _Message]:
     def message(model: type[BaseModel], loc: Loc, row: Any) -> _Message:
-        return "wrong-type", f"Fant «{_show(row['input'])}», men her må det stå {wanted}.", f"Skriv for eksempel {example}." if example else ""
+        return (
+            "wrong-type",
+            f"Fant «{_show(row['input'])}», men her må det stå {wanted}.",
+            f"Skriv for eksempel {example}." if example else "",
+        )
 
     return message
 
@@ -96,7 +102,9 @@ _MESSAGES: dict[str, Callable[[type[BaseModel], Loc, Any], _Message]] = {
     "too_long": _many,
     "timezone_naive": _typed("et tidspunkt uten tidssone", "2026-09-15T18:00:00"),
     **dict.fromkeys(("date_type", "date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact"), _DATE),
-    **dict.fromkeys(("datetime_type", "datetime_parsing", "datetime_from_date_parsing", "datetime_object_invalid"), _MOMENT),
+    **dict.fromkeys(
+        ("datetime_type", "datetime_parsing", "datetime_from_date_parsing", "datetime_object_invalid"), _MOMENT
+    ),
     **dict.fromkeys(("time_type", "time_parsing"), _typed("et klokkeslett", '"14:00"')),
 }
 
@@ -120,5 +128,3 @@ def model_in(annotation: Any) -> type[BaseModel] | None:
     if get_origin(annotation) in (Union, types.UnionType, tuple) or inner:
         return next((found for found in map(model_in, inner) if found), None)
     return None
-
-

@@ -35,7 +35,9 @@ def archive(members: Iterable[Member]) -> bytes:
     directory: list[bytes] = []
     offset = 0
     for row in rows:
-        facts = pack("<HHHHHIIIHH", _VERSION, _UTF8, _METHOD, _TIME, _DAY, row.crc, len(row.data), row.length, len(row.name), 0)
+        facts = pack(
+            "<HHHHHIIIHH", _VERSION, _UTF8, _METHOD, _TIME, _DAY, row.crc, len(row.data), row.length, len(row.name), 0
+        )
         local = b"PK\3\4" + facts + row.name
         directory.append(b"PK\1\2" + pack("<H", _VERSION) + facts + pack("<HHHII", 0, 0, 0, 0, offset) + row.name)
         body += (local, row.data)

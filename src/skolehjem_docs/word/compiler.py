@@ -1,8 +1,7 @@
 """From a tree to elements: each block becomes WordprocessingML, with marks where its values go."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from ..blocks import (
     Address,
@@ -17,30 +16,28 @@ from ..blocks import (
     Paragraph,
     References,
     ReplySlip,
-    Row,
     Rule,
     Signatures,
     Table,
     Together,
     walk,
 )
-from ..languages import language
 from .controls import answer, tick
 from .elements import Element, el
-from .paragraphs import TEXT_WIDTH, Page, Shape, paragraph, paragraphs, plain, values_only
-from .parts import text_runs
-from .tables import Cell, GridRow, cells, shares, table
+from .grids import grid, name, tables
+from .paragraphs import FIRST_NUMBERED, Page, Shape, paragraph, paragraphs, values_only
+from .tables import GridRow, cells, shares, table
 
 ADDRESS_BEFORE = 880
 """From the letterhead to the window of a C5 envelope, 44 mm from the top (domain.md 3.7)."""
-CUT_BEFORE, PARTY_BEFORE, SIGNATURE_BEFORE = 400, 200, 320
-FIRST_NUMBERED = 2
-"""The w:num of the first numbered list; each list that begins anew gets the next (house/numbering.xml)."""
 
-SHORT_TABLE = 8
-"""Rows of a table that is kept on one page."""
+
+CUT_BEFORE, PARTY_BEFORE, SIGNATURE_BEFORE = 400, 200, 320
+
 
 PLAIN = Shape()
+
+
 TABLES = (Facts, Table, Columns)
 
 
@@ -49,11 +46,12 @@ def body(page: Page, blocks: Sequence[Block], section: Element | None = None) ->
     out: list[Element] = []
     above: Block | None = None
     for group, last in _groups(blocks):
-        if isinstance(group[0], (Facts, Table)):
-            out.append(_tables(page, group))
+        adjoining = [block for block in group if isinstance(block, (Facts, Table))]
+        if adjoining:
+            out.append(tables(page, adjoining))
         else:
             ends = section if last else None
-            out += elements(page, group[0], replace(PLAIN, before=_room(above, group[0]), section=ends))
+            out += elements(page, group[0], PLAIN._replace(before=_room(above, group[0]), section=ends))
         above = group[-1]
     return out if section is None or not isinstance(above, TABLES) else [*out, el("p", el("pPr", section))]
 
@@ -84,22 +82,30 @@ def elements(page: Page, block: Block, shape: Shape) -> list[Element]:
     """The elements of one block, in the shape that what it stands in gives it."""
     match block:
         case Heading():
-            return paragraphs(page, block.lines, replace(shape, style=f"Heading{block.level}"))
+            return paragraphs(page, block.lines, shape._replace(style=f"Heading{block.level}"))
         case Paragraph():
             has_control = any(isinstance(part, Control) for part in walk(block))
-            return answer(page, block, replace(shape, style="Answer")) if has_control else paragraphs(page, block.lines, shape)
+            return (
+                answer(page, block, shape._replace(style="Answer"))
+                if has_control
+                else paragraphs(page, block.lines, shape)
+            )
         case Item():
-            return paragraphs(page, block.lines, replace(shape, style="ListNumber" if block.numbered else "ListBullet", number=_number(page, block)))
+            return paragraphs(
+                page,
+                block.lines,
+                shape._replace(style="ListNumber" if block.numbered else "ListBullet", number=_number(page, block)),
+            )
         case Check():
-            return tick(page, block, replace(shape, style="Tick"))
+            return tick(page, block, shape._replace(style="Tick"))
         case Rule():
             return [el("p", el("pPr", el("pStyle", val="Rule")))]
         case Facts() | Table():
-            return [_tables(page, [block])]
+            return [tables(page, [block])]
         case Address():
-            return _stacked(page, block.lines, replace(shape, style="Address", holder=False), ADDRESS_BEFORE)
+            return _stacked(page, block.lines, shape._replace(style="Address", holder=False), ADDRESS_BEFORE)
         case References() | Marking():
-            return _stacked(page, block.lines, replace(shape, style="References", holder=page.rtl, edge="end"), None)
+            return _stacked(page, block.lines, shape._replace(style="References", holder=page.rtl, edge="end"), None)
         case Signatures():
             return list(_signatures(page, block.blocks, shape))
         case ReplySlip():
@@ -115,7 +121,7 @@ def elements(page: Page, block: Block, shape: Shape) -> list[Element]:
 def _stacked(page: Page, lines: Sequence[tuple], shape: Shape, before: int | None) -> list[Element]:  # type: ignore[type-arg]
     out: list[Element] = []
     for place, line in enumerate(lines):
-        out += paragraphs(page, line, shape if place else replace(shape, before=before))
+        out += paragraphs(page, line, shape if place else shape._replace(before=before))
     return out
 
 
@@ -131,21 +137,26 @@ def _number(page: Page, item: Item) -> int:
 def _together(page: Page, blocks: Sequence[Block], shape: Shape) -> Iterator[Element]:
     for place, block in enumerate(blocks):
         last = place == len(blocks) - 1
-        inner = replace(shape, style="SignOff", keep=not last, before=None if place else shape.before, section=shape.section if last else None)
-        yield from elements(page, block, replace(inner, holder=page.rtl) if _only_values(block) else inner)
+        inner = shape._replace(
+            style="SignOff",
+            keep=not last,
+            before=None if place else shape.before,
+            section=shape.section if last else None,
+        )
+        yield from elements(page, block, inner._replace(holder=page.rtl) if _only_values(block) else inner)
 
 
 def _slip(page: Page, blocks: Sequence[Block], shape: Shape) -> Iterator[Element]:
     """A slip that can be cut off: a dashed line above, and every paragraph kept with the next."""
     for place, block in enumerate(blocks):
         last = place == len(blocks) - 1
-        inner = replace(shape, pale=True, holder=page.rtl, keep=not last, section=shape.section if last else None)
+        inner = shape._replace(pale=True, holder=page.rtl, keep=not last, section=shape.section if last else None)
         if isinstance(block, Heading) and place == 0:
             first, *others = block.lines
-            yield from paragraphs(page, (first,), replace(inner, style="Heading2", cut=True, before=CUT_BEFORE))
-            yield from (paragraph(page, other, replace(inner, style="Answer", before=0), pale=True) for other in others)
+            yield from paragraphs(page, (first,), inner._replace(style="Heading2", cut=True, before=CUT_BEFORE))
+            yield from (paragraph(page, other, inner._replace(style="Answer", before=0), pale=True) for other in others)
         elif isinstance(block, Paragraph) and not any(isinstance(part, Control) for part in walk(block)):
-            yield from paragraphs(page, block.lines, replace(inner, style="Answer"))
+            yield from paragraphs(page, block.lines, inner._replace(style="Answer"))
         else:
             yield from elements(page, block, inner)
 
@@ -155,15 +166,24 @@ def _signatures(page: Page, blocks: Sequence[Block], shape: Shape) -> Iterator[E
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         signs = any(isinstance(part, Control) and part.kind == "line" for part in walk(block))
-        inner = replace(shape, pale=True, holder=page.rtl, keep=bool(following) and not signs, section=None if following else shape.section)
+        inner = shape._replace(
+            pale=True,
+            holder=page.rtl,
+            keep=following is not None and not signs,
+            section=shape.section if following is None else None,
+        )
         before = SIGNATURE_BEFORE if signs else PARTY_BEFORE if _only_values(block) and _ended(blocks[:place]) else None
         style = "SignOff" if isinstance(block, Paragraph) else ""
-        yield from elements(page, block, replace(inner, before=before, style=style))
+        yield from elements(page, block, inner._replace(before=before, style=style))
 
 
 def _ended(blocks: Sequence[Block]) -> bool:
     """Whether a new party begins after these blocks: the last one was a heading or a line to sign on."""
-    return not blocks or isinstance(blocks[-1], Heading) or any(isinstance(part, Control) and part.kind == "line" for part in walk(blocks[-1]))
+    return (
+        not blocks
+        or isinstance(blocks[-1], Heading)
+        or any(isinstance(part, Control) and part.kind == "line" for part in walk(blocks[-1]))
+    )
 
 
 def _only_values(block: Block) -> bool:
@@ -173,71 +193,19 @@ def _only_values(block: Block) -> bool:
 # -- tables
 
 
-def _tables(page: Page, blocks: Sequence[Block]) -> Element:
-    """One table of the blocks, which follow each other."""
-    rows = [row for block in blocks if isinstance(block, (Facts, Table)) for row in _grid(page, block, page.rtl)]
-    rows[0] = replace(rows[0], header=True)
-    first = blocks[0]
-    assert isinstance(first, (Facts, Table))
-    return table(rows, "Facts" if isinstance(first, Facts) else "Ruled", page.rtl, _caption(first))
-
-
-def _caption(block: Facts | Table) -> str:
-    lines = block.caption or (block.header[0] if isinstance(block, Table) else ())
-    return " / ".join(filter(None, map(plain, lines)))
-
-
-def _grid(page: Page, block: Facts | Table, rtl: bool) -> Iterator[GridRow]:
-    """The rows of facts or of a table, from the starting edge of a table with that direction."""
-    short = len(block.rows) <= SHORT_TABLE
-    if isinstance(block, Facts):
-        caption = paragraphs(page, block.caption, Shape("FactsCaption", holder=rtl, keep=short))
-        yield GridRow((Cell(TEXT_WIDTH, tuple(caption), shaded=True),))
-        look = _Cells(shares(24, 76), ("FactsLabel", "FactsValue"), rtl, shaded=True)
-    else:
-        widths = shares(*block.widths)
-        yield GridRow(_cells(page, block.header, _Cells(widths, ("TableHead",) * len(widths), rtl), short))
-        look = _Cells(widths, ("TableText",) * len(widths), rtl, ruled=True)
-    for place, row in enumerate(block.rows, 1):
-        yield GridRow(_cells(page, row, look, keep=short and place < len(block.rows)))
-
-
-class _Cells(NamedTuple):
-    """How the cells of one kind of row look."""
-
-    widths: Sequence[int]
-    styles: Sequence[str]
-    rtl: bool
-    shaded: bool = False
-    ruled: bool = False
-
-
-def _cells(page: Page, row: Row, look: _Cells, keep: bool) -> tuple[Cell, ...]:
-    shapes = (Shape(style, holder=look.rtl, keep=keep) for style in look.styles)
-    contents = [paragraphs(page, cell, shape) or [el("p")] for cell, shape in zip(row, shapes, strict=True)]
-    return cells(look.widths, contents, look.shaded, look.ruled)
-
-
 def _columns(page: Page, block: Columns) -> Element:
     """Two languages level with each other, under their names; tables in them go over the full width."""
     rtl = all(page.side(side).rtl for side in block.sides)
     sides = sorted(block.sides) if rtl else block.sides
     widths = shares(1, 1)
-    rows = [GridRow(cells(widths, ([_name(page, side)] for side in sides)), header=True)]
+    rows = [GridRow(cells(widths, ([name(page, side)] for side in sides)), header=True)]
     above: Block | None = None
     for row in block.rows:
         if isinstance(row[0], (Facts, Table)):
-            rows += _grid(page, row[0], rtl)
+            rows += grid(page, row[0], rtl)
         else:
             pair = row[::-1] if list(sides) != list(block.sides) else row
-            shape = replace(PLAIN, before=120 if len(rows) == 1 else _room(above, row[0]))
+            shape = PLAIN._replace(before=120 if len(rows) == 1 else _room(above, row[0]))
             rows.append(GridRow(cells(widths, (elements(page, half, shape) for half in pair))))
         above = row[0]
     return table(rows, "TwoLanguages", rtl, page.prompts.beside)
-
-
-def _name(page: Page, side: int) -> Element:
-    tag = page.languages[side]
-    own = language(tag)
-    runs = page.places.mark(text_runs(own.own[0].upper() + own.own[1:], tag, page.look(side, own.rtl)))
-    return el("p", el("pPr", el("pStyle", val="TableHead"), el("bidi") if own.rtl else None, el("rPr", el("rtl")) if own.rtl else None), runs)

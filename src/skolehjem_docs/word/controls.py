@@ -32,7 +32,10 @@ def label(page: Page, lines: Lines, rtl: bool) -> list[Element]:
     children = content(page, _without_colon(first), page.look(first.side, rtl))
     for other in others:
         slash = text_runs(" / ", page.languages[first.side], page.look(first.side, rtl))
-        children += [page.places.mark(slash), *content(page, other, page.look(other.side, rtl)._replace(style="Second"))]
+        children += [
+            page.places.mark(slash),
+            *content(page, other, page.look(other.side, rtl)._replace(style="Second")),
+        ]
     return children
 
 
@@ -56,7 +59,10 @@ def tick(page: Page, block: Check, shape: Shape) -> list[Element]:
 
 def box(control: Control, name: str) -> Element:
     """An unticked w14:checkbox; its content is the character of its state ([MS-DOCX] 2.6.3.28)."""
-    states = [el(f"w14:{state}", val=code, font="MS Gothic") for state, code in (("checkedState", TICKED), ("uncheckedState", UNTICKED))]
+    states = [
+        el(f"w14:{state}", val=code, font="MS Gothic")
+        for state, code in (("checkedState", TICKED), ("uncheckedState", UNTICKED))
+    ]
     kind = el("w14:checkbox", el("w14:checked", val="0"), *states)
     font = el("rFonts", hint="eastAsia", ascii="MS Gothic", eastAsia="MS Gothic", hAnsi="MS Gothic")
     return _control(control, name, [], kind, [el("r", el("rPr", font), el("t", chr(int(UNTICKED, 16))))])
@@ -68,13 +74,24 @@ def inline(page: Page, control: Control, line: Line, rtl: bool) -> Element:
     tag = page.languages[line.side]
     look = page.look(line.side, rtl)._replace(style="PlaceholderText")
     prompt = {"text": prompts.text, "date": prompts.date, "choice": prompts.choice}[control.kind]
-    kind = {"text": lambda: el("text"), "date": lambda: _date(page.side(line.side).word), "choice": lambda: _choices(dict(prompts.lists)[control.choices])}
+    kind = {
+        "text": lambda: el("text"),
+        "date": lambda: _date(page.side(line.side).word),
+        "choice": lambda: _choices(dict(prompts.lists)[control.choices]),
+    }
     shown = page.places.mark(text_runs(prompt, tag, look))
     typed = [el("rPr", el("rtl"))] if rtl and page.side(line.side).rtl else []
     return _control(control, plain(line), [*typed], kind[control.kind](), [shown], prompt=True)
 
 
-def _control(control: Control, name: str, before: Sequence[Element], kind: Element, shown: Sequence[Element], prompt: bool = False) -> Element:
+def _control(
+    control: Control,
+    name: str,
+    before: Sequence[Element],
+    kind: Element,
+    shown: Sequence[Element],
+    prompt: bool = False,
+) -> Element:
     """The w:sdt around what it shows. Its id is a hash of its tag, so that it is the same in every letter."""
     properties = el(
         "sdtPr",
@@ -97,5 +114,3 @@ def _date(word: str) -> Element:
 
 def _choices(rows: Sequence[tuple[str, str]]) -> Element:
     return el("dropDownList", *(el("listItem", displayText=shown, value=value) for value, shown in rows))
-
-

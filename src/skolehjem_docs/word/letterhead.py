@@ -4,16 +4,17 @@ from ..blocks import House
 from ..languages import language_of
 from ..texts import clean, is_rtl
 from .elements import Element, el, val
-from .package import measured
+from .package import LOGO_ID
 from .paragraphs import Page
 from .parts import text_runs
+from .pictures import measured
 
 EMU_PER_MM = 36_000
 LOGO_HEIGHT, LOGO_WIDTH = 13 * EMU_PER_MM, 50 * EMU_PER_MM
 """The most room a logo takes."""
 
 
-def letterhead(page: Page, house: House, logo_id: str) -> Element:
+def letterhead(page: Page, house: House) -> Element:
     """The first paragraph of the letter."""
     name = clean(house.name)
     rtl = is_rtl(name)
@@ -22,32 +23,45 @@ def letterhead(page: Page, house: House, logo_id: str) -> Element:
     if house.municipality:
         text = clean(house.municipality)
         runs.append(page.places.mark(text_runs(f"  ·  {text}", language_of(text, "nb"), look)))
-    if logo_id:
+    if house.logo:
         space = page.places.mark(text_runs("\u2003", "nb", look))
-        picture = el("r", _picture(house, logo_id))
+        picture = el("r", _picture(house))
         runs = [*runs, space, picture] if page.rtl != rtl else [picture, space, *runs]
     aligned = None if rtl == page.rtl else val("jc", "end")
     return el("p", el("pPr", val("pStyle", "Letterhead"), el("bidi") if rtl else None, aligned), *runs)
 
 
-def _picture(house: House, logo_id: str) -> Element:
+def _picture(house: House) -> Element:
     """The logo in the line of text, so that a screen reader meets it there (ECMA-376-1 20.4.2.8)."""
     found = measured(house.logo)
     assert found
-    width, height = _fitted(found[1], found[2])
+    width, height = _fitted(found.width, found.height)
     alt = clean(house.logo_alt)[:500]
-    fill = el("pic:blipFill", _embedded(logo_id), el("a:stretch", el("a:fillRect")))
+    fill = el("pic:blipFill", _embedded(), el("a:stretch", el("a:fillRect")))
     frame = el("a:xfrm", el("a:off", x=0, y=0), el("a:ext", cx=width, cy=height))
     shape = el("pic:spPr", frame, el("a:prstGeom", el("a:avLst"), prst="rect"))
     named = el("pic:nvPicPr", el("pic:cNvPr", id=1, name="Logo", descr=alt), el("pic:cNvPicPr"))
-    data = el("a:graphicData", el("pic:pic", named, fill, shape), uri="http://schemas.openxmlformats.org/drawingml/2006/picture")
-    inline = el("wp:inline", el("wp:extent", cx=width, cy=height), el("wp:docPr", id=1, name="Logo", descr=alt), el("a:graphic", data), distT=0, distB=0, distL=0, distR=0)
+    data = el(
+        "a:graphicData",
+        el("pic:pic", named, fill, shape),
+        uri="http://schemas.openxmlformats.org/drawingml/2006/picture",
+    )
+    inline = el(
+        "wp:inline",
+        el("wp:extent", cx=width, cy=height),
+        el("wp:docPr", id=1, name="Logo", descr=alt),
+        el("a:graphic", data),
+        distT=0,
+        distB=0,
+        distL=0,
+        distR=0,
+    )
     return el("drawing", inline)
 
 
-def _embedded(logo_id: str) -> Element:
+def _embedded() -> Element:
     blip = el("a:blip")
-    blip.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed", logo_id)
+    blip.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed", LOGO_ID)
     return blip
 
 

@@ -5,23 +5,24 @@ python-docx's OPC layer works out content types and relationships; the members a
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 from io import BytesIO
+from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
-from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
-from docx.image.image import Image
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
+from ..blocks import House
 from ..texts import escaped
-from .compiler import FIRST_NUMBERED
+from .paragraphs import FIRST_NUMBERED
+from .pictures import measured
 
 _REMARK = re.compile("<!--.*?-->", re.DOTALL)
 DOCUMENT, CORE = "word/document.xml", "docProps/core.xml"
@@ -29,7 +30,7 @@ DOCUMENT, CORE = "word/document.xml", "docProps/core.xml"
 
 @lru_cache(maxsize=8)
 def _house(name: str) -> str:
-    return files(__package__).joinpath("house", name).read_text(encoding="utf-8")
+    return (Path(__file__).parent / "house" / f"{name}.xml").read_text(encoding="utf-8")
 
 
 def tint(colour: str) -> str:
@@ -40,56 +41,73 @@ def tint(colour: str) -> str:
 def styled(text: str, colour: str, val: str, bidi: str, width: int) -> bytes:
     """A house part with the school's colours and the document's languages; blank lines and remarks left out."""
     accent = colour.lstrip("#").upper()
-    for mark, meant in (("ACCENT", accent), ("TINT", tint(accent)), ("LANGVAL", val), ("LANGBIDI", bidi), ("WIDTH", str(width))):
+    for mark, meant in (
+        ("ACCENT", accent),
+        ("TINT", tint(accent)),
+        ("LANGVAL", val),
+        ("LANGBIDI", bidi),
+        ("WIDTH", str(width)),
+    ):
         text = text.replace(f'"{mark}"', f'"{meant}"')
     return "".join(map(str.strip, _REMARK.sub("", text).splitlines())).encode()
 
 
-def measured(picture: bytes) -> tuple[str, int, int] | None:
-    """The file ending, width and height (pixels) of a PNG or JPEG; None for anything else."""
-    try:
-        image = Image.from_blob(picture)
-    except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError, ValueError, KeyError, IndexError, OSError):
-        return None
-    usable = image.content_type in ("image/png", "image/jpeg") and image.px_width and image.px_height
-    return (image.ext, image.px_width, image.px_height) if usable else None
+def foot_id(number: int) -> str:
+    """The relationship id of the foot of a section, counted from 1."""
+    return f"rIdFoot{number}"
 
 
-def members(colour: str, val: str, bidi: str, width: int, feet: Sequence[bytes], logo: bytes, lists: int) -> tuple[dict[str, bytes], tuple[str, ...], str]:
-    """Every member of the package, the relationship ids of the feet, and that of the logo.
+LOGO_ID = "rIdLogo"
 
-    Document and properties are placeholders: they differ from letter to letter.
-    """
+
+def members(house: House, val: str, bidi: str, width: int, feet: int, lists: int) -> dict[str, bytes]:
+    """Every member of the package by name; text, feet and properties are empty: they differ from letter to letter."""
     package = OpcPackage()
-    main = _part(package, f"/{DOCUMENT}", CT.WML_DOCUMENT_MAIN, b"")
-    package.relate_to(main, RT.OFFICE_DOCUMENT)
-    package.relate_to(_part(package, f"/{CORE}", CT.OPC_CORE_PROPERTIES, b""), RT.CORE_PROPERTIES)
-    for name, content_type, kind in (
-        ("styles", CT.WML_STYLES, RT.STYLES),
-        ("settings", CT.WML_SETTINGS, RT.SETTINGS),
-        ("numbering", CT.WML_NUMBERING, RT.NUMBERING),
-        ("fontTable", CT.WML_FONT_TABLE, RT.FONT_TABLE),
-    ):
-        text = _house(f"{name}.xml") if name != "numbering" else _numbered(_house("numbering.xml"), lists)
-        main.relate_to(_part(package, f"/word/{name}.xml", content_type, styled(text, colour, val, bidi, width)), kind)
-    foot_ids = tuple(main.relate_to(_part(package, f"/word/footer{number}.xml", CT.WML_FOOTER, foot), RT.FOOTER) for number, foot in enumerate(feet, 1))
-    found = measured(logo) if logo else None
-    logo_id = main.relate_to(_part(package, f"/word/media/logo.{found[0]}", f"image/{'png' if found[0] == 'png' else 'jpeg'}", logo), RT.IMAGE) if found else ""
-    return _unzipped(package), foot_ids, logo_id
+    main = _part(package, DOCUMENT, CT.WML_DOCUMENT_MAIN)
+    package.load_rel(RT.OFFICE_DOCUMENT, main, "rIdDocument")
+    package.load_rel(RT.CORE_PROPERTIES, _part(package, CORE, CT.OPC_CORE_PROPERTIES), "rIdCore")
+    for name, content_type, kind in _PARTS:
+        text = _house(name) if name != "numbering" else _numbered(_house(name), lists)
+        part = _part(package, f"word/{name}.xml", content_type, styled(text, house.colour, val, bidi, width))
+        main.load_rel(kind, part, f"rId{name.capitalize()}")
+    for number in range(1, feet + 1):
+        main.load_rel(RT.FOOTER, _part(package, foot(number), CT.WML_FOOTER), foot_id(number))
+    picture = measured(house.logo) if house.logo else None
+    if picture:
+        main.load_rel(
+            RT.IMAGE, _part(package, f"word/media/logo.{picture.ending}", picture.content_type, house.logo), LOGO_ID
+        )
+    return _unzipped(package)
 
 
-def _part(package: OpcPackage, name: str, content_type: str, blob: bytes) -> Part:
-    return Part(PackURI(name), content_type, blob, package)
+def foot(number: int) -> str:
+    """The name of the member with the foot of a section, counted from 1."""
+    return f"word/footer{number}.xml"
+
+
+_PARTS = (
+    ("styles", CT.WML_STYLES, RT.STYLES),
+    ("settings", CT.WML_SETTINGS, RT.SETTINGS),
+    ("numbering", CT.WML_NUMBERING, RT.NUMBERING),
+    ("fontTable", CT.WML_FONT_TABLE, RT.FONT_TABLE),
+)
+
+
+def _part(package: Any, name: str, content_type: str, blob: bytes = b"") -> Part:
+    return Part(PackURI(f"/{name}"), content_type, blob, package)
 
 
 def _numbered(text: str, lists: int) -> str:
     """The numbering part with a w:num for every numbered list after the first."""
     override = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
-    extra = "".join(f'<w:num w:numId="{FIRST_NUMBERED + number}"><w:abstractNumId w:val="1"/>{override}</w:num>' for number in range(1, lists))
+    extra = "".join(
+        f'<w:num w:numId="{FIRST_NUMBERED + number}"><w:abstractNumId w:val="1"/>{override}</w:num>'
+        for number in range(1, lists)
+    )
     return text.replace("</w:numbering>", f"{extra}</w:numbering>")
 
 
-def _unzipped(package: OpcPackage) -> dict[str, bytes]:
+def _unzipped(package: Any) -> dict[str, bytes]:
     stream = BytesIO()
     package.save(stream)
     with ZipFile(stream) as archive:
@@ -110,5 +128,10 @@ _CORE = (
 
 def core(title: str, author: str, day: date, language: str) -> bytes:
     """The core properties: nothing in them comes from the clock."""
-    meant: Mapping[str, str] = {"title": escaped(title), "author": escaped(author), "day": day.isoformat(), "language": language}
+    meant: Mapping[str, str] = {
+        "title": escaped(title),
+        "author": escaped(author),
+        "day": day.isoformat(),
+        "language": language,
+    }
     return _CORE.format(**meant).encode()

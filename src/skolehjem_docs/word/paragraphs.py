@@ -1,9 +1,10 @@
 """Lines as paragraphs: direction, alignment, runs and places for values."""
 
 import re
-from copy import deepcopy
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..blocks import Control, Line, Lines, Prompts, Slot, Words
 from ..languages import Language, language
@@ -12,6 +13,9 @@ from .parts import Look, SlotPart, TurningPart, neutral_runs, text_runs
 
 TEXT_WIDTH = 9412
 """Width between the margins of A4, in twentieths of a point."""
+
+FIRST_NUMBERED = 2
+"""The w:num of the first numbered list; each list that begins anew gets the next (house/numbering.xml)."""
 
 _WORD = re.compile(r"[^\W_]")
 
@@ -39,8 +43,7 @@ class Page:
         return Look(rtl, self.languages[side], self.val, self.bidi)
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """How a paragraph stands, besides its style."""
 
     style: str = ""
@@ -74,8 +77,16 @@ def paragraphs(page: Page, lines: Lines, shape: Shape) -> list[Element]:
     for place, line in enumerate(lines):
         last = place == len(lines) - 1
         echo = place > 0 and values_only(lines[place - 1])
-        own = replace(shape, section=shape.section if last else None)
-        out.append(paragraph(page, line, replace(own, before=0 if shape.pale else None) if place else own, echo, shape.pale and place > 0))
+        own = shape._replace(section=shape.section if last else None)
+        out.append(
+            paragraph(
+                page,
+                line,
+                own._replace(before=0 if shape.pale else None) if place else own,
+                echo,
+                shape.pale and place > 0,
+            )
+        )
     return out
 
 
@@ -91,7 +102,7 @@ def paragraph(page: Page, line: Line, shape: Shape, echo: bool = False, pale: bo
         look = inner.look(line.side, rtl)._replace(style=style)
         ways.append(inner.places.written([written(inner, shape, rtl, own, content(inner, line, look))]))
     count = sum(isinstance(part, Slot) for part in line.inlines)
-    return page.places.mark(TurningPart(line.side, count, *ways, echo=echo and values_only(line)))
+    return page.places.mark(TurningPart(line.side, count, ways[0], ways[1], echo and values_only(line)))
 
 
 def written(page: Page, shape: Shape, rtl: bool, own: bool, children: Sequence[Element]) -> Element:
@@ -142,4 +153,3 @@ def _part(parts: Sequence[Words | Slot], place: int, side: int, look: Look) -> b
 def plain(line: Line) -> str:
     """The words of a line without values, as a name for what stands there."""
     return " ".join("".join(part.text for part in line.inlines if isinstance(part, Words)).split()).rstrip(" :.")
-

@@ -39,8 +39,17 @@ def run_properties(tag: str, flag: str, look: Look) -> str:
     style = f'<w:rStyle w:val="{look.style}"/>' if look.style else ""
     hint = ' w:hint="cs"' if flag else ""
     font = spoken.font
-    fonts = f'<w:rFonts{hint} w:ascii="{font}" w:eastAsia="{font}" w:hAnsi="{font}" w:cs="{font}"/>' if font != "Arial" or flag else ""
-    weight = {"strong": "<w:b/><w:bCs/>", "emphasis": "<w:i/><w:iCs/>", "plain": '<w:b w:val="0"/><w:bCs w:val="0"/>', "": ""}[look.mark]
+    fonts = (
+        f'<w:rFonts{hint} w:ascii="{font}" w:eastAsia="{font}" w:hAnsi="{font}" w:cs="{font}"/>'
+        if font != "Arial" or flag
+        else ""
+    )
+    weight = {
+        "strong": "<w:b/><w:bCs/>",
+        "emphasis": "<w:i/><w:iCs/>",
+        "plain": '<w:b w:val="0"/><w:bCs w:val="0"/>',
+        "": "",
+    }[look.mark]
     direction = f"<w:{flag}/>" if flag else ""
     inner = style + fonts + weight + direction + _lang(spoken.word, spoken.script, flag, look)
     return f"<w:rPr>{inner}</w:rPr>" if inner else ""
@@ -57,7 +66,9 @@ def _lang(word: str, script: str, flag: str, look: Look) -> str:
 @lru_cache(maxsize=8192)
 def text_runs(text: str, tag: str, look: Look) -> bytes:
     """The runs of a text in the language `tag`, as XML; a line break stays one."""
-    return "".join(_run(part.text, run_properties(part.language, part.flag, look)) for part in stretches(text, tag, look.rtl)).encode()
+    return "".join(
+        _run(part.text, run_properties(part.language, part.flag, look)) for part in stretches(text, tag, look.rtl)
+    ).encode()
 
 
 def _run(text: str, properties: str) -> str:
@@ -84,7 +95,9 @@ def value_runs(value: Value, look: Look) -> bytes:
 def _field_runs(value: Value, look: Look) -> bytes:
     """A complex field, so that LibreOffice and Word both print it (ECMA-376-1 17.16.18)."""
     properties = run_properties(look.language, "rtl" if look.rtl else "", look)
-    marks = {kind: f'<w:r>{properties}<w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")}
+    marks = {
+        kind: f'<w:r>{properties}<w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    }
     code = f'<w:r>{properties}<w:instrText xml:space="preserve"> {value.field} </w:instrText></w:r>'
     shown = f"<w:r>{properties}<w:t>{value.text}</w:t></w:r>"
     return f"{marks['begin']}{code}{marks['separate']}{shown}{marks['end']}".encode()
@@ -104,7 +117,7 @@ class TurningPart(NamedTuple):
     """
 
     side: int
-    count: int
+    takes: int
     ltr: tuple["Part", ...]
     rtl: tuple["Part", ...]
     echo: bool = False
@@ -131,7 +144,7 @@ def _fill(parts: Sequence[Part], sides: Sides, out: list[bytes], before: Sequenc
 
 
 def _turn(part: TurningPart, sides: Sides, out: list[bytes], before: Sequence[Value] | None) -> Sequence[Value]:
-    values = [next(sides[part.side]) for _ in range(part.count)]
+    values = [next(sides[part.side]) for _ in range(part.takes)]
     if part.echo and before is not None and [value.text for value in before] == [value.text for value in values]:
         return values
     rtl = is_rtl(" ".join(f"{value.text} {value.remark}" for value in values))

@@ -79,7 +79,9 @@ def _ltr_spans(text: str) -> Iterator[tuple[int, int]]:
         if words.isdigit():
             continue
         closing = {"(": ")", "[": "]"}
-        while end < len(text) and any(text[end] == close and words.count(opened) > words.count(close) for opened, close in closing.items()):
+        while end < len(text) and any(
+            text[end] == close and words.count(opened) > words.count(close) for opened, close in closing.items()
+        ):
             end += 1
             words = text[start:end]
         if text[start - 1 : start] == "(" and text[end : end + 1] == ")":

@@ -1,19 +1,17 @@
 """Tables as one grid: rows of any number of columns share its lines, so that two tables never touch."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from .elements import Element, el, val
 from .paragraphs import TEXT_WIDTH
-
 
 TINT = "TINT"
 """Stands for the school's pale colour until the file is packed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell: its width (twentieths of a point) and its paragraphs; `shade` and `rule` name what it wears."""
 
     width: int
@@ -22,8 +20,7 @@ class Cell:
     ruled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(NamedTuple):
     """One row of cells from the starting edge; a header row is repeated at the top of each page."""
 
     cells: tuple[Cell, ...]
@@ -77,6 +74,8 @@ def _cell(cell: Cell, span: int) -> Element:
     return el("tc", properties, *cell.paragraphs)
 
 
-def cells(widths: Iterable[int], contents: Iterable[Sequence[Element]], shaded: bool = False, ruled: bool = False) -> tuple[Cell, ...]:
+def cells(
+    widths: Iterable[int], contents: Iterable[Sequence[Element]], shaded: bool = False, ruled: bool = False
+) -> tuple[Cell, ...]:
     """Cells of these widths around these paragraphs."""
     return tuple(Cell(width, tuple(inner), shaded, ruled) for width, inner in zip(widths, contents, strict=True))

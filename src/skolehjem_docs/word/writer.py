@@ -1,10 +1,10 @@
 """The bytes of a document: compiled once for each structure and house, filled for each letter."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from ..blocks import Document, House, Prompts, Section, Skeleton, Value
+from ..blocks import Document, House, Paragraph, Prompts, Skeleton, Value
 from ..languages import language
 from ..texts import clean
 from . import package
@@ -17,13 +17,21 @@ from .paragraphs import TEXT_WIDTH, Page, Shape, paragraphs
 from .parts import Part, Sides, fill
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 MARGINS = {"top": 850, "right": 1247, "bottom": 1134, "left": 1247, "header": 567, "footer": 510, "gutter": 0}
 """Twentieths of a point; the text is 166 mm wide."""
 
 
+class _Plan(NamedTuple):
+    """What of a section decides its compiled form."""
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Compiled:
+    languages: tuple[str, ...]
+    skeleton: Skeleton
+    foot: Skeleton
+    prompts: Prompts
+
+
+class _Compiled(NamedTuple):
     """A document without its values."""
 
     sections: tuple[tuple[Part, ...], ...]
@@ -34,17 +42,17 @@ class _Compiled:
 
 def write(document: Document) -> bytes:
     """The .docx of a document. The same document gives the same bytes, whatever was written before."""
-    plans = tuple(_plan(section) for section in document.sections)
+    plans = tuple(_Plan(part.languages, part.skeleton, part.foot, part.prompts) for part in document.sections)
     compiled = _compiled(plans, document.house)
-    texts = [fill(parts, _sides(section.values)) for parts, section in zip(compiled.sections, document.sections, strict=True)]
-    text = b"".join((_opening("document"), b"<w:body>", *texts, b"</w:body></w:document>"))
-    feet = [_foot(parts, section.foot_values, number) for number, (parts, section) in enumerate(zip(compiled.feet, document.sections, strict=True), 1)]
+    text = [_opening("document"), b"<w:body>"]
+    varying: list[Member] = []
+    for number, section in enumerate(document.sections, 1):
+        text.append(fill(compiled.sections[number - 1], _sides(section.values)))
+        varying.append(_foot(compiled.feet[number - 1], section.foot_values, number))
+    text.append(b"</w:body></w:document>")
     properties = package.core(clean(document.title), clean(document.author), document.date, compiled.language)
-    return archive((*compiled.constant, *feet, packed(DOCUMENT, text), packed(CORE, properties)))
-
-
-def _plan(section: Section) -> tuple[tuple[str, ...], Skeleton, Skeleton, Prompts]:
-    return section.languages, section.skeleton, section.foot, section.prompts
+    varying += (packed(DOCUMENT, b"".join(text)), packed(CORE, properties))
+    return archive((*compiled.constant, *varying))
 
 
 def _sides(values: Sequence[Sequence[Value]]) -> Sides:
@@ -58,60 +66,66 @@ def _opening(root: str) -> bytes:
 @lru_cache(maxsize=256)
 def _foot(parts: tuple[Part, ...], values: tuple[tuple[Value, ...], ...], number: int) -> Member:
     content = _opening("ftr") + fill(parts, _sides(values)) + b"</w:ftr>"
-    return packed(f"word/footer{number}.xml", content)
+    return packed(package.foot(number), content)
 
 
 @lru_cache(maxsize=256)
-def _compiled(plans: tuple[tuple[tuple[str, ...], Skeleton, Skeleton, Prompts], ...], house: House) -> _Compiled:
-    val_tag, bidi_tag = _defaults(plans[0][0])
-    pages = [Page(tags, prompts, val_tag, bidi_tag) for tags, _, _, prompts in plans]
-    feet = [_foot_parts(page, plan[2]) for page, plan in zip(pages, plans, strict=True)]
-    empty = [b""] * len(plans)
-    _, foot_ids, logo_id = package.members(house.colour, val_tag, bidi_tag, TEXT_WIDTH, empty, house.logo, 0)
-    sections: list[tuple[Part, ...]] = []
-    for number, (page, plan) in enumerate(zip(pages, plans, strict=True)):
-        first, last = number == 0, number == len(plans) - 1
-        end = _section_properties(page, foot_ids[number], first)
-        head = [letterhead(page, house, logo_id)] if first else []
-        found = [*head, *body(page, plan[1].blocks, None if last else end), *([end] if last else [])]
-        sections.append(_coloured(page.places.written(found), house))
+def _compiled(plans: tuple[_Plan, ...], house: House) -> _Compiled:
+    usual, special = _defaults(plans[0].languages)
+    pages = [Page(plan.languages, plan.prompts, usual, special) for plan in plans]
+    sections = [
+        _section_parts(page, plan, house, number, len(plans)) for number, (page, plan) in _numbered(pages, plans)
+    ]
+    feet = tuple(_foot_parts(page, plan.foot) for page, plan in zip(pages, plans, strict=True))
     lists = max(page.lists for page in pages)
-    made, _, _ = package.members(house.colour, val_tag, bidi_tag, TEXT_WIDTH, empty, house.logo, lists)
-    constant = tuple(packed(name, content) for name, content in made.items() if name not in (DOCUMENT, CORE) and not name.startswith("word/footer"))
-    return _Compiled(tuple(sections), tuple(feet), constant, language(plans[0][0][0]).word)
+    made = package.members(house, usual, special, TEXT_WIDTH, len(plans), lists)
+    varying = (DOCUMENT, CORE, *map(package.foot, range(1, len(plans) + 1)))
+    constant = tuple(packed(name, content) for name, content in made.items() if name not in varying)
+    return _Compiled(tuple(sections), feet, constant, language(plans[0].languages[0]).word)
+
+
+def _numbered(pages: Sequence[Page], plans: Sequence[_Plan]) -> list[tuple[int, tuple[Page, _Plan]]]:
+    return list(enumerate(zip(pages, plans, strict=True), 1))
 
 
 def _defaults(tags: Sequence[str]) -> tuple[str, str]:
     """The document's w:lang: val and bidi (word.md R4)."""
-    main = language(tags[0])
-    special = main.rtl or main.complex
-    latin = next((language(tag).word for tag in tags if language(tag).norwegian), "nb-NO")
-    arabic = next((language(tag).word for tag in tags if language(tag).rtl or language(tag).complex), "ar-SA")
-    return latin if special else main.word, main.word if special else arabic
+    known = [language(tag) for tag in tags]
+    main = known[0]
+    special = next((row.word for row in known if row.rtl or row.complex), "ar-SA")
+    if main.rtl or main.complex:
+        return next((row.word for row in known if row.norwegian), "nb-NO"), main.word
+    return main.word, special
 
 
-def _coloured(parts: Sequence[Part], house: House) -> tuple[Part, ...]:
+def _section_parts(page: Page, plan: _Plan, house: House, number: int, count: int) -> tuple[Part, ...]:
+    end = _section_properties(page, number)
+    last = number == count
+    head = [letterhead(page, house)] if number == 1 else []
+    found = [*head, *body(page, plan.skeleton.blocks, None if last else end), *([end] if last else [])]
     shade = package.tint(house.colour.lstrip("#")).encode()
-    return tuple(part.replace(b'w:fill="TINT"', b'w:fill="' + shade + b'"') if isinstance(part, bytes) else part for part in parts)
+    parts = page.places.written(found)
+    return tuple(part.replace(b'"TINT"', b'"%b"' % shade) if isinstance(part, bytes) else part for part in parts)
 
 
 def _foot_parts(page: Page, foot: Skeleton) -> tuple[Part, ...]:
     inner = Page(page.languages, page.prompts, page.val, page.bidi)
-    found = [element for block in foot.blocks for element in paragraphs(inner, block.lines, Shape("Footer", edge=""))]  # type: ignore[union-attr]
-    return inner.places.written(found)
+    shape = Shape("Footer", edge="")
+    lines = [block.lines for block in foot.blocks if isinstance(block, Paragraph)]
+    return inner.places.written(element for rows in lines for element in paragraphs(inner, rows, shape))
 
 
-def _section_properties(page: Page, foot_id: str, first: bool) -> Element:
+def _section_properties(page: Page, number: int) -> Element:
     """The w:sectPr: A4, the foot, and the direction of the section (ECMA-376-1 17.6.1)."""
     reference = el("footerReference", type="default")
-    reference.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", foot_id)
+    reference.set(_RELATION, package.foot_id(number))
     return el(
         "sectPr",
         reference,
-        None if first else val("type", "nextPage"),
+        None if number == 1 else val("type", "nextPage"),
         el("pgSz", w=11906, h=16838),
         el("pgMar", **MARGINS),
-        None if first else el("pgNumType", start=1),
+        None if number == 1 else el("pgNumType", start=1),
         el("cols", space=708),
         el("bidi") if page.rtl else None,
     )

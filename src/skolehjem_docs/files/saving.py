@@ -1,0 +1,44 @@
+"""Whole files out, or none."""
+
+import os
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from ..errors import Fault, FileError, Place
+from .reading import reason
+
+
+def save(data: bytes, path: Path, force: bool = False) -> Path:
+    """The path, once the whole file stands there. Raises FileError when it exists or cannot be written.
+
+    Written under a temporary name in the same folder and renamed, so that nobody ever sees half a file.
+    """
+    if path.exists() and not force:
+        raise FileError(
+            Fault("exists", "Fila finnes fra før.", "Velg et annet navn, eller bruk --force.", Place(str(path)))
+        )
+    temporary = ""
+    try:
+        with NamedTemporaryFile("wb", dir=path.parent, prefix=".", suffix=".part", delete=False) as stream:
+            temporary = stream.name
+            stream.write(data)
+        Path(temporary).chmod(0o666 & ~_umask())
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise FileError(
+            Fault(
+                "unwritable",
+                f"Fila kan ikke skrives: {reason(error)}.",
+                "Velg en annen mappe, eller lukk fila i Word.",
+                Place(str(path)),
+            )
+        ) from None
+    return path
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
