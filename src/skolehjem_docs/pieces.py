@@ -80,10 +80,9 @@ def words_faults(words: str) -> Iterator[tuple[str, str, str]]:
                 "Skriv [date: merke], [text: merke], [choice: merke liste] eller [line].",
             )
     bare = CONTROL.sub("0", FIELD.sub("0", words))
-    for pattern, what in _STRAY:
-        found = pattern.search(bare)
-        if found:
-            yield "unknown-markup", f"Teksten har {what}: «{found.group()}».", ""
+    stray = next(((found, what) for pattern, what in _STRAY if (found := pattern.search(bare))), None)
+    if stray:
+        yield "unknown-markup", f"Teksten har {stray[1]}: «{stray[0].group()}».", ""
     opened = ""
     for mark in re.findall(r"\*+", bare):
         if mark not in ("*", "**") or (opened and mark != opened):

@@ -27,7 +27,7 @@ class Source(NamedTuple):
     file: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Library:
     """All texts that letters are made of. Made by `files.library`; never changed."""
 

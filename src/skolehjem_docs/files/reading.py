@@ -93,9 +93,7 @@ def _toml_fault(message: str, text: str, path: Path) -> Fault:
     named = ", ".join(controls(text))
     if named:
         return Fault("control-character", f"Fila har {named}.", "Ta bort tegnet.", Place(str(path), line))
-    return Fault(
-        "toml-syntax", f"Linja kan ikke leses: «{shown}» ({message.split(' (at ')[0]}).", hint, Place(str(path), line)
-    )
+    return Fault("toml-syntax", f"Linja kan ikke leses: «{shown}».", hint, Place(str(path), line))
 
 
 def read_json(path: Path) -> Data:

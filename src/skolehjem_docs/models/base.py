@@ -44,6 +44,7 @@ class School(Part):
     )
     logo: bytes | None = Field(
         None,
+        repr=False,
         description="Bildefil (PNG eller JPEG), regnet fra mappa til denne fila",
         json_schema_extra={"format": "path"},
     )

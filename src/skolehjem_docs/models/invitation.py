@@ -29,10 +29,12 @@ class Practical(Part):
     planned_with: Any_[Name] = Field((), description="Foreldrekontakter som har planlagt møtet")
     language_groups: YesNo = Field(False, description="Samtale i grupper med samme språk først")
     interpreter: Annotated[Key, Closed("interpreter-offers")] = Field(
-        Key("offered", "interpreter-offers"), description="Om det er tolk"
+        default_factory=lambda: Key("offered", "interpreter-offers"), description="Om det er tolk"
     )
     childcare: YesNo = Field(False, description="Om skolen har barnepass")
-    food: Annotated[Key, Closed("food")] = Field(Key("none", "food"), description="Om det er mat")
+    food: Annotated[Key, Closed("food")] = Field(
+        default_factory=lambda: Key("none", "food"), description="Om det er mat"
+    )
     children_come_along: YesNo = Field(False, description="Om barna kan være med på møtet")
     expect_one_per_pupil: YesNo = Field(True, description="Om det bør komme minst én voksen for hver elev")
 

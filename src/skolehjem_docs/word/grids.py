@@ -23,8 +23,10 @@ def tables(page: Page, blocks: Sequence[Facts | Table]) -> Element:
 
 
 def _caption(block: Facts | Table) -> str:
-    lines = block.caption or (block.header[0] if isinstance(block, Table) else ())
-    return " / ".join(filter(None, map(plain, lines)))
+    """The name of a table for who cannot see it: its caption, else what its first column or row says."""
+    named = " / ".join(filter(None, map(plain, block.caption)))
+    heads = block.header if isinstance(block, Table) else [row[0] for row in block.rows]
+    return named or ", ".join(plain(head[0]) for head in heads if head)
 
 
 def grid(page: Page, block: Facts | Table, rtl: bool) -> Iterator[GridRow]:

@@ -34,12 +34,14 @@ def _joined(parts: Iterator[Stretch]) -> Iterator[Stretch]:
     """The parts, neighbours of one kind put together and empty ones left out."""
     last: Stretch | None = None
     for part in parts:
+        if not part.text:
+            continue
         if last and part[1:] == last[1:]:
             last = last._replace(text=last.text + part.text)
             continue
         if last:
             yield last
-        last = part if part.text else last
+        last = part
     if last:
         yield last
 
@@ -65,7 +67,7 @@ def _rtl_run(text: str, around: str) -> Iterator[Stretch]:
 
 def _fenced(text: str, tag: str) -> Iterator[Stretch]:
     fence = "" if script(text[0]) and script(text[-1]) else LRM
-    parts = list(_by_script(text, tag))
+    parts = [part for part in _by_script(text, tag) if part.text]
     parts[0] = parts[0]._replace(text=fence + parts[0].text)
     parts[-1] = parts[-1]._replace(text=parts[-1].text + fence)
     yield from parts
