@@ -1,6 +1,7 @@
 """From a tree to elements: each block becomes WordprocessingML, with marks where its values go."""
 
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 from typing import assert_never
 
 from ..blocks import (
@@ -22,7 +23,7 @@ from ..blocks import (
     Together,
     walk,
 )
-from .controls import answer, tick
+from .controls import answer, labelled, tick
 from .elements import Element, el
 from .grids import grid, name, tables
 from .paragraphs import FIRST_NUMBERED, Page, Shape, paragraph, paragraphs, values_only
@@ -32,7 +33,7 @@ ADDRESS_BEFORE = 880
 """From the letterhead to the window of a C5 envelope, 44 mm from the top (domain.md 3.7)."""
 
 
-CUT_BEFORE, PARTY_BEFORE, SIGNATURE_BEFORE = 400, 200, 320
+CUT_BEFORE, PARTY_BEFORE, SIGNATURE_BEFORE, FACT_BEFORE = 360, 200, 320, 40
 
 
 PLAIN = Shape()
@@ -62,6 +63,8 @@ def _room(above: Block | None, block: Block) -> int | None:
         return None
     if isinstance(above, TABLES):
         return 200
+    if isinstance(block, References) and above is None:
+        return 120
     if isinstance(above, Item) and not isinstance(block, Item):
         return 140
     return 240 if isinstance(block, Together) else None
@@ -105,7 +108,9 @@ def elements(page: Page, block: Block, shape: Shape) -> list[Element]:
         case Address():
             return _stacked(page, block.lines, shape._replace(style="Address", holder=False), ADDRESS_BEFORE)
         case References() | Marking():
-            return _stacked(page, block.lines, shape._replace(style="References", holder=page.rtl, edge="end"), None)
+            return _stacked(
+                page, block.lines, shape._replace(style="References", holder=page.rtl, edge="end"), shape.before
+            )
         case Signatures():
             return list(_signatures(page, block.blocks, shape))
         case ReplySlip():
@@ -143,7 +148,8 @@ def _together(page: Page, blocks: Sequence[Block], shape: Shape) -> Iterator[Ele
             before=None if place else shape.before,
             section=shape.section if last else None,
         )
-        yield from elements(page, block, inner._replace(holder=page.rtl) if _only_values(block) else inner)
+        standing = page.rtl if shape.holder is None and _only_values(block) else shape.holder
+        yield from elements(page, block, inner._replace(holder=standing))
 
 
 def _slip(page: Page, blocks: Sequence[Block], shape: Shape) -> Iterator[Element]:
@@ -156,7 +162,7 @@ def _slip(page: Page, blocks: Sequence[Block], shape: Shape) -> Iterator[Element
             yield from paragraphs(page, (first,), inner._replace(style="Heading2", cut=True, before=CUT_BEFORE))
             yield from (paragraph(page, other, inner._replace(style="Answer", before=0), pale=True) for other in others)
         elif isinstance(block, Paragraph) and not any(isinstance(part, Control) for part in walk(block)):
-            yield from paragraphs(page, block.lines, inner._replace(style="Answer"))
+            yield from labelled(page, block, inner._replace(style="Answer", before=FACT_BEFORE))
         else:
             yield from elements(page, block, inner)
 
@@ -196,16 +202,15 @@ def _only_values(block: Block) -> bool:
 def _columns(page: Page, block: Columns) -> Element:
     """Two languages level with each other, under their names; tables in them go over the full width."""
     rtl = all(page.side(side).rtl for side in block.sides)
-    sides = sorted(block.sides) if rtl else block.sides
     widths = shares(1, 1)
-    rows = [GridRow(cells(widths, ([name(page, side)] for side in sides)), header=True)]
+    rows = [GridRow(cells(widths, ([name(page, side)] for side in block.sides)), header=True)]
     above: Block | None = None
     for row in block.rows:
         if isinstance(row[0], (Facts, Table)):
             rows += grid(page, row[0], rtl)
         else:
-            pair = row[::-1] if list(sides) != list(block.sides) else row
-            shape = PLAIN._replace(before=120 if len(rows) == 1 else _room(above, row[0]))
-            rows.append(GridRow(cells(widths, (elements(page, half, shape) for half in pair))))
+            before = 120 if above is None else _room(above, row[0])
+            shapes = (Shape(before=before, holder=page.side(side).rtl) for side in block.sides)
+            rows.append(GridRow(cells(widths, map(elements, repeat(page), row, shapes))))
         above = row[0]
     return table(rows, "TwoLanguages", rtl, page.prompts.beside)

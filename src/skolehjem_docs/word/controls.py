@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from zlib import crc32
 
-from ..blocks import Check, Control, Line, Lines, Paragraph, Words
+from ..blocks import Check, Control, Line, Lines, Paragraph, Words, slots
 from .elements import Element, el, val
-from .paragraphs import Page, Shape, content, paragraph, plain, written
-from .parts import text_runs
+from .paragraphs import Page, Shape, content, paragraph, paragraphs, plain, written
+from .parts import SkipPart, neutral_runs, text_runs
 
 TICKED, UNTICKED = "2612", "2610"
 INDENT = 425
@@ -24,19 +24,31 @@ def answer(page: Page, block: Paragraph, shape: Shape) -> list[Element]:
     return [written(page, shape, rtl, rtl, children)]
 
 
+def labelled(page: Page, block: Paragraph, shape: Shape) -> list[Element]:
+    """A line with a label and values: the label in both languages, the values once, in the main one."""
+    first, *others = block.lines
+    if not others or not all(isinstance(line.inlines[0], Words) for line in block.lines):
+        return paragraphs(page, block.lines, shape)
+    rtl = page.side(first.side).rtl
+    heads = tuple(Line(line.inlines[:1], line.side) for line in block.lines)
+    children = label(page, heads, rtl)
+    children += content(page, Line(first.inlines[1:], first.side), page.look(first.side, rtl))
+    children += [page.places.mark(SkipPart(line.side, slots(line))) for line in others if slots(line)]
+    return [written(page, shape, rtl, rtl, children)]
+
+
 def label(page: Page, lines: Lines, rtl: bool) -> list[Element]:
     """The words of an answer: the main language, then the other one, paler, behind a slash."""
     first, *others = lines
     if not others:
         return content(page, first, page.look(first.side, rtl))
-    children = content(page, _without_colon(first), page.look(first.side, rtl))
+    look = page.look(first.side, rtl)
+    children = content(page, _without_colon(first), look)
     for other in others:
-        slash = text_runs(" / ", page.languages[first.side], page.look(first.side, rtl))
-        children += [
-            page.places.mark(slash),
-            *content(page, other, page.look(other.side, rtl)._replace(style="Second")),
-        ]
-    return children
+        slash = text_runs(" / ", page.languages[first.side], look)
+        pale = page.look(other.side, rtl)._replace(style="Second")
+        children += [page.places.mark(slash), *content(page, _without_colon(other), pale)]
+    return [*children, page.places.mark(neutral_runs(": ", look))]
 
 
 def _without_colon(line: Line) -> Line:

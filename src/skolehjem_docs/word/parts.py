@@ -3,8 +3,10 @@
 Nothing here uses lxml, python-docx or zipfile: this is what happens once for every letter.
 """
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from ..blocks import Value
@@ -123,7 +125,14 @@ class TurningPart(NamedTuple):
     echo: bool = False
 
 
-Part = bytes | SlotPart | TurningPart
+class SkipPart(NamedTuple):
+    """Values of one side that are printed in another language already."""
+
+    side: int
+    takes: int
+
+
+Part = bytes | SlotPart | TurningPart | SkipPart
 
 
 def fill(parts: Sequence[Part], sides: Sides) -> bytes:
@@ -139,6 +148,8 @@ def _fill(parts: Sequence[Part], sides: Sides, out: list[bytes], before: Sequenc
             out.append(part)
         elif isinstance(part, SlotPart):
             out.append(value_runs(next(sides[part.side]), part.look))
+        elif isinstance(part, SkipPart):
+            deque(islice(sides[part.side], part.takes), maxlen=0)
         else:
             before = _turn(part, sides, out, before)
 
