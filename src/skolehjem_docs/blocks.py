@@ -127,6 +127,13 @@ class Marking(NamedTuple):
     lines: tuple[Lines, ...]
 
 
+class Picture(NamedTuple):
+    """A drawing by its name, and the lines that say the same to who cannot see it."""
+
+    name: str
+    lines: tuple[Lines, ...]
+
+
 class Signatures(NamedTuple):
     """Where the parties sign; never breaks over a page between a name and its line."""
 
@@ -163,6 +170,7 @@ Block = (
     | Address
     | References
     | Marking
+    | Picture
     | Signatures
     | ReplySlip
     | Together
@@ -221,6 +229,8 @@ class Document:
     title: str
     author: str
     date: date
+    pictures: tuple[tuple[str, bytes], ...] = ()
+    """the drawings by name, as PNG"""
 
 
 def slots(node: object) -> int:

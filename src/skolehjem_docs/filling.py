@@ -1,17 +1,20 @@
 """Filling: a template and a letter become text with slots, and the values that go into them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from jinja2.exceptions import SecurityError, UndefinedError
 
-from . import expressions
+from . import expressions, grammar
 from .blocks import Value
 from .errors import Fault, TemplateError
 from .models.base import Letter
+from .pieces import CONTROL
 from .sandbox import template
 from .slots import Fill, Missing, Wrong
 from .templates import Edition, Voice
+from .texts import SLOT
 from .vetting import unknown_fields
 
 MAX_TEXT = 200_000
@@ -26,6 +29,18 @@ class Filled:
     values: tuple[Value, ...]
     missing: tuple[Missing, ...]
     reviewed: bool
+
+
+def plain(filled: Filled) -> str:
+    """The words of a letter with its values in them, a line for each piece, without markers: what somebody reads."""
+    values = iter(filled.values)
+    rows = [row for piece in grammar.read_filled(filled.text) for row in [piece.words] if piece.words]
+    return "\n".join("".join(next(values).text if part == SLOT else part for part in _parts(row)) for row in rows)
+
+
+def _parts(words: str) -> list[str]:
+    bare = CONTROL.sub("", words).replace("**", "").replace("*", "")
+    return re.split(f"({SLOT})", bare)
 
 
 def fill(edition: Edition, letter: Letter) -> Filled:

@@ -124,11 +124,13 @@ class _Reader:
             return
         if name not in FENCES:
             self.fault(number, "unknown-fence", f"Ukjent blokk «::: {name}».", nearest(name, FENCES))
-        if name != "picture":
-            self.fences.append((name, number))
-            self.add(number, f"::: {name}", caption, "label")
+        self.fences.append((name, number))
+        if name == "picture":
+            if not re.fullmatch(r"[a-z-]+", caption):
+                self.fault(number, "bad-picture", "Et bilde må ha et navn.", "Skriv for eksempel ::: picture circle.")
+            self.add(number, f"::: picture {caption}")
         else:
-            self.add(number, f"::: {name} {caption}")
+            self.add(number, f"::: {name}", caption, "label")
 
     def heading(self, number: int, text: re.Match[str]) -> None:
         self.open = False

@@ -14,7 +14,10 @@ class Audience(StrEnum):
     """Who reads a document."""
 
     HOME = "home"
-    SCHOOL = "school"
+    INTERNAL = "internal"
+    """the people of the school who need it; never a parent"""
+    STAFF = "staff"
+    """everybody at the school, and the public"""
     INTERPRETER_SERVICE = "interpreter service"
 
 
@@ -23,6 +26,9 @@ class Sensitivity(StrEnum):
 
     OPEN = "open"
     PERSONAL = "personal"
+    """tells of one child or family: offentleglova § 13"""
+    PREPARATORY = "preparatory"
+    """made for the school's own preparation: offentleglova § 14"""
 
 
 class Kind(NamedTuple):

@@ -17,6 +17,7 @@ from .blocks import (
     Lines,
     Marking,
     Paragraph,
+    Picture,
     References,
     ReplySlip,
     Row,
@@ -118,6 +119,10 @@ def _fence(pieces: Sequence[Piece], position: int) -> tuple[Block, int]:
     if name == "table":
         table, end = _table(pieces, position + 1, _lines(piece))
         return table, end + 1
+    if name.startswith("picture "):
+        blocks, end = _blocks(pieces, position + 1)
+        lines = tuple(block.lines for block in blocks if isinstance(block, Paragraph))
+        return Picture(name.removeprefix("picture "), lines), end + 1
     if name == "facts":
         rows, end = _rows(pieces, position + 1)
         return Facts(_lines(piece), rows), end + 1

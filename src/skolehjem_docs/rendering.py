@@ -9,7 +9,7 @@ from .bilingual import Layout, paired
 from .blocks import Document, Heading, House, Line, Paragraph, Prompts, Section, Skeleton, Slot, Value, Words, walk
 from .errors import Fault, LetterError
 from .filling import Filled
-from .kinds import KINDS
+from .kinds import KINDS, Audience
 from .languages import NORWEGIAN
 from .models import Letter, Part, Prose, School
 from .slots import Missing
@@ -73,6 +73,11 @@ def _tags(letter: Letter, language: str, beside: str, then: str) -> tuple[str, s
         )
     main = languages.find(language or letter.written_in).tag
     other = languages.find(beside or then).tag if beside or then else ""
+    row = KINDS[letter.kind]
+    foreign = [tag for tag in (main, other) if tag and tag not in NORWEGIAN]
+    if foreign and row.audience is not Audience.HOME:
+        what = f"«{row.nb}» går ikke hjem, og lages bare på bokmål og nynorsk, ikke på «{foreign[0]}»."
+        raise LetterError(Fault("not-for-homes", what, "Velg nb eller nn."))
     if other == main:
         raise LetterError(Fault("same-language", f"Begge språkene er «{main}».", "Velg to ulike språk."))
     return main, other
@@ -113,7 +118,7 @@ def _section(letter: Letter, sides: Sequence[_Side], layout: Layout) -> Section:
     values = tuple(
         tuple(map(side.filled.values.__getitem__, picks)) for side, picks in zip(sides, tree.picks, strict=True)
     )
-    foot, foot_values = _foot(letter.school, sides, 2 if layout.columns else 1, layout.marking)
+    foot, foot_values = _foot(letter, sides, 2 if layout.columns else 1, layout.marking)
     prompts = _prompts(sides[0].edition.voice, sides[layout.answer].tag)
     return Section(tuple(side.tag for side in sides), tree.skeleton, values, foot, foot_values, prompts)
 
@@ -122,15 +127,16 @@ def _section(letter: Letter, sides: Sequence[_Side], layout: Layout) -> Section:
 
 
 def _foot(
-    school: School, sides: Sequence[_Side], shown: int, norwegian: int
+    letter: Letter, sides: Sequence[_Side], shown: int, norwegian: int
 ) -> tuple[Skeleton, tuple[tuple[Value, ...], ...]]:
     """The foot: the line about machine translation where it is due, the school, and the number of the page."""
-    lines: list[tuple[str, int]] = []
+    internal = KINDS[letter.kind].audience is Audience.INTERNAL
+    lines = [(f"**{sides[0].edition.voice.words['internal']}**", 0)] if internal else []
     values: list[tuple[Value, ...]] = [() for _ in sides]
     machine = [number for number in range(shown) if sides[number].machine]
     for number in [*machine, *([norwegian] if machine else [])]:
         lines.append((sides[number].edition.voice.words["machine"], number))
-    contact = _contact(school)
+    contact = _contact(letter.school)
     if contact:
         lines.append((" · ".join([SLOT] * len(contact)), 0))
         values[0] = tuple(Value(clean(text), languages.language_of(text, "nb")) for text in contact)

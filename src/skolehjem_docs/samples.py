@@ -83,6 +83,19 @@ def _choices(field: FieldInfo, phrases: Phrases) -> str:
     return "egen tekst, eller { phrase = … } med " + ", ".join(f'"{key}"' for key in keys)
 
 
+def lists_of(kind: Kind) -> tuple[str, ...]:
+    """The lists of phrases that the fields of a kind choose from, in the order of the fields."""
+    return tuple(dict.fromkeys(_lists(kind.model)))
+
+
+def _lists(model: type[BaseModel]) -> Iterator[str]:
+    for field in model.model_fields.values():
+        yield from (mark.list_name for mark in _metadata(field) if isinstance(mark, (Closed, In)))
+        below = model_in(field.annotation)
+        if below is not None:
+            yield from _lists(below)
+
+
 def _metadata(field: FieldInfo) -> Iterator[object]:
     yield from field.metadata
     yield from _inner_metadata(field.annotation)

@@ -39,6 +39,7 @@ class Library:
     """nb and nn: list → key → text"""
     catalogs: Mapping[str, Catalogue]
     law: Mapping[str, Mapping[str, object]]
+    jargon: tuple[Mapping[str, object], ...] = ()
     folder: str = ""
 
     @property
@@ -128,8 +129,8 @@ def _stop(found: Iterable[Fault], tag: str = "") -> None:
 def _framed(pieces: Iterable[Piece], kind: Kind, voice: Voice) -> Iterator[Piece]:
     """The pieces with the date, and the access marking where the kind has one, below the address or at the top."""
     frame = [*_fenced("references", voice.words["date"])]
-    if kind.sensitivity is Sensitivity.PERSONAL:
-        frame += _fenced("marking", voice.words["personal"])
+    if kind.sensitivity is not Sensitivity.OPEN:
+        frame += _fenced("marking", voice.words[kind.sensitivity])
     rows = printed(pieces)
     addressed = bool(rows) and rows[0].marker == "::: address"
     after = next(place for place, row in enumerate(rows, 1) if row.marker == CLOSE) if addressed else 0

@@ -12,6 +12,7 @@ COMMANDS = {
     "make": "Lag et brev som Word-fil, på ett eller flere språk.",
     "new": "Skriv ut et eksempelbrev du kan fylle ut.",
     "check": "Se etter feil i maler og oversettelser, eller i brev.",
+    "phrases": "Vis frasene som finnes på alle språk.",
     "kinds": "Vis hvilke dokumenter som finnes.",
     "languages": "Vis hvilke språk som finnes, og hvem som har lest dem.",
     "schema": "Skriv ut et JSON-skjema for et dokument.",

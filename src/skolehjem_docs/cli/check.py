@@ -5,10 +5,12 @@ from pathlib import Path
 
 import click
 
-from .. import files, vetting
-from ..errors import Fault, SkolehjemError
-from ..letters import render
-from ..templates import Library
+from .. import files, filling, plain_language, vetting
+from ..errors import Fault, Place, SkolehjemError
+from ..kinds import KINDS, Audience
+from ..languages import NORWEGIAN
+from ..models import Letter
+from ..templates import Library, edition
 from .options import json_option, templates_option
 from .outcome import answer, tell
 
@@ -17,33 +19,52 @@ FAULTY = 3
 
 @click.command(short_help="Se etter feil.")
 @click.argument("letters", nargs=-1, type=click.Path(path_type=Path), metavar="[LETTER]...")
+@click.option("--strict", is_flag=True, help="Slutt med 3 også når det bare er råd om språket.")
 @templates_option
 @json_option
-def command(letters: Sequence[Path], templates: Path | None, as_json: bool) -> int:
-    """Ser etter feil i maler og oversettelser, eller i brevene LETTER. Slutter med 3 når noe er galt."""
+def command(letters: Sequence[Path], strict: bool, templates: Path | None, as_json: bool) -> int:
+    """Ser etter feil i maler og oversettelser, eller i brevene LETTER. Slutter med 3 når noe er galt.
+
+    Et brev får også råd om språket: lange setninger, vanskelige ord. Råd er ikke feil.
+    """
     library = files.library(templates)
     found = (
         [fault for letter in letters for fault in _letter_faults(letter, library)]
         if letters
-        else _library_faults(library)
+        else vetting.faults(library)
     )
-    if found:
-        tell(found, as_json)
-    elif as_json:
-        answer({"ok": True, "errors": []})
+    advice = [] if found else [fault for letter in letters for fault in _advice(letter, library)]
+    if as_json and not found:
+        answer({"ok": True, "errors": [], "advice": [fault.as_json() for fault in advice]})
+    else:
+        tell([*found, *advice], as_json)
     if not as_json:
         click.echo(f"{len(found)} feil." if found else "Ingen feil.", err=bool(found))
-    return FAULTY if found else 0
+    return FAULTY if found or (strict and advice) else 0
 
 
-def _library_faults(library: Library) -> list[Fault]:
-    return vetting.faults(library)
-
-
-def _letter_faults(letter: Path, library: Library) -> Sequence[Fault]:
+def _letter_faults(path: Path, library: Library) -> Sequence[Fault]:
     """What is wrong with one letter: its data, or what the texts make of it."""
     try:
-        render(files.read_letter(letter, library), library=library)
+        letter = files.read_letter(path, library)
+        filling.fill(edition(library, letter.kind, letter.written_in), letter)
     except SkolehjemError as error:
         return error.faults
     return ()
+
+
+def _advice(path: Path, library: Library) -> list[Fault]:
+    """What would make the Norwegian letter easier to read; nothing for what does not go home."""
+    letter = files.read_letter(path, library)
+    if KINDS[letter.kind].audience is not Audience.HOME:
+        return []
+    tag = letter.written_in if letter.written_in in NORWEGIAN else "nb"
+    known = plain_language.jargon(library.jargon, tag)
+    return [
+        Fault(row.code, row.message, "", Place(str(path)))
+        for row in plain_language.advice(_text(letter, library, tag), known)
+    ]
+
+
+def _text(letter: Letter, library: Library, tag: str) -> str:
+    return filling.plain(filling.fill(edition(library, letter.kind, tag), letter))

@@ -75,5 +75,6 @@ def library(folder: Path | None = None) -> Library:
         tables["phrases"],
         _Catalogues(root / "translations"),
         read_toml(root / "law.toml"),
+        tuple(read_toml(root / "jargon.toml")["word"]),
         shown(root),
     )

@@ -15,18 +15,23 @@ from ..blocks import (
     Item,
     Marking,
     Paragraph,
+    Picture,
     References,
     ReplySlip,
     Rule,
     Signatures,
     Table,
     Together,
+    Words,
+    slots,
     walk,
 )
 from .controls import answer, labelled, tick
 from .elements import Element, el
 from .grids import grid, name, tables
 from .paragraphs import FIRST_NUMBERED, Page, Shape, paragraph, paragraphs, values_only
+from .parts import SkipPart, SpokenPart
+from .pictures import EMU_PER_MM, inline_picture, picture_id
 from .tables import GridRow, cells, shares, table
 
 ADDRESS_BEFORE = 880
@@ -35,6 +40,9 @@ ADDRESS_BEFORE = 880
 
 CUT_BEFORE, PARTY_BEFORE, SIGNATURE_BEFORE, FACT_BEFORE = 360, 200, 320, 40
 
+
+DRAWING_WIDTH, DRAWING_HEIGHT = 150 * EMU_PER_MM, 100 * EMU_PER_MM
+"""The size of every drawing: three to two."""
 
 PLAIN = Shape()
 
@@ -111,6 +119,8 @@ def elements(page: Page, block: Block, shape: Shape) -> list[Element]:
             return _stacked(
                 page, block.lines, shape._replace(style="References", holder=page.rtl, edge="end"), shape.before
             )
+        case Picture():
+            return [_drawn(page, block, shape)]
         case Signatures():
             return list(_signatures(page, block.blocks, shape))
         case ReplySlip():
@@ -194,6 +204,24 @@ def _ended(blocks: Sequence[Block]) -> bool:
 
 def _only_values(block: Block) -> bool:
     return isinstance(block, Paragraph) and values_only(block.lines[0])
+
+
+def _drawn(page: Page, block: Picture, shape: Shape) -> Element:
+    """The drawing in the middle of the page; what its lines say is its alternative text, in the main language."""
+    pieces: list[str | int] = []
+    for lines in block.lines:
+        pieces += [
+            part.text if isinstance(part, Words) else lines[0].side
+            for part in lines[0].inlines
+            if not isinstance(part, Control)
+        ]
+        pieces.append(" ")
+    others = [SkipPart(line.side, slots(line)) for lines in block.lines for line in lines[1:] if slots(line)]
+    page.drawings += 1
+    alt = page.places.named(SpokenPart(tuple(pieces[:-1])))
+    picture = inline_picture(picture_id(block.name), block.name, page.drawings, alt, DRAWING_WIDTH, DRAWING_HEIGHT)
+    marks = [page.places.mark(part) for part in others]
+    return el("p", el("pPr", el("keepNext") if shape.keep else None, el("jc", val="center")), el("r", picture), *marks)
 
 
 # -- tables

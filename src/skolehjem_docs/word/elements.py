@@ -19,7 +19,7 @@ NAMESPACES = {
 }
 DECLARATIONS = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
 _DECLARED = re.compile(rb' xmlns:\w+="[^"]*"')
-_PLACE = re.compile(rb"<\?part (\d+)\?>")
+_PLACE = re.compile(rb"(?:<|&lt;)\?part (\d+)\?(?:>|&gt;)")
 
 Element: TypeAlias = etree._Element
 Child = Element | str | None
@@ -61,6 +61,11 @@ class Places:
         """A mark to put where the part is to stand."""
         self.parts.append(part)
         return etree.ProcessingInstruction("part", str(len(self.parts) - 1))
+
+    def named(self, part: Part) -> str:
+        """A mark to put in an attribute."""
+        self.parts.append(part)
+        return f"<?part {len(self.parts) - 1}?>"
 
     def written(self, elements: Iterable[Element]) -> tuple[Part, ...]:
         """The elements as parts: their bytes, cut at the marks."""

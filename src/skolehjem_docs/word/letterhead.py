@@ -7,9 +7,8 @@ from .elements import Element, el, val
 from .package import LOGO_ID
 from .paragraphs import Page
 from .parts import text_runs
-from .pictures import measured
+from .pictures import EMU_PER_MM, inline_picture, measured
 
-EMU_PER_MM = 36_000
 LOGO_HEIGHT, LOGO_WIDTH = 13 * EMU_PER_MM, 50 * EMU_PER_MM
 """The most room a logo takes."""
 
@@ -32,37 +31,10 @@ def letterhead(page: Page, house: House) -> Element:
 
 
 def _picture(house: House) -> Element:
-    """The logo in the line of text, so that a screen reader meets it there (ECMA-376-1 20.4.2.8)."""
+    """The logo in the line of text, so that a screen reader meets it there."""
     found = measured(house.logo)
     assert found
-    width, height = _fitted(found.width, found.height)
-    alt = clean(house.logo_alt)[:500]
-    fill = el("pic:blipFill", _embedded(), el("a:stretch", el("a:fillRect")))
-    frame = el("a:xfrm", el("a:off", x=0, y=0), el("a:ext", cx=width, cy=height))
-    shape = el("pic:spPr", frame, el("a:prstGeom", el("a:avLst"), prst="rect"))
-    named = el("pic:nvPicPr", el("pic:cNvPr", id=1, name="Logo", descr=alt), el("pic:cNvPicPr"))
-    data = el(
-        "a:graphicData",
-        el("pic:pic", named, fill, shape),
-        uri="http://schemas.openxmlformats.org/drawingml/2006/picture",
-    )
-    inline = el(
-        "wp:inline",
-        el("wp:extent", cx=width, cy=height),
-        el("wp:docPr", id=1, name="Logo", descr=alt),
-        el("a:graphic", data),
-        distT=0,
-        distB=0,
-        distL=0,
-        distR=0,
-    )
-    return el("drawing", inline)
-
-
-def _embedded() -> Element:
-    blip = el("a:blip")
-    blip.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed", LOGO_ID)
-    return blip
+    return inline_picture(LOGO_ID, "Logo", 1, clean(house.logo_alt)[:500], *_fitted(found.width, found.height))
 
 
 def _fitted(width: int, height: int) -> tuple[int, int]:

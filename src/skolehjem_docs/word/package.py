@@ -5,7 +5,7 @@ python-docx's OPC layer works out content types and relationships; the members a
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from io import BytesIO
@@ -22,7 +22,7 @@ from docx.opc.part import Part
 from ..blocks import House
 from ..texts import escaped
 from .paragraphs import FIRST_NUMBERED
-from .pictures import measured
+from .pictures import measured, picture_id
 
 _REMARK = re.compile("<!--.*?-->", re.DOTALL)
 DOCUMENT, CORE = "word/document.xml", "docProps/core.xml"
@@ -60,7 +60,9 @@ def foot_id(number: int) -> str:
 LOGO_ID = "rIdLogo"
 
 
-def members(house: House, val: str, bidi: str, width: int, feet: int, lists: int) -> dict[str, bytes]:
+def members(
+    house: House, val: str, bidi: str, width: int, feet: int, lists: int, drawings: Sequence[str]
+) -> dict[str, bytes]:
     """Every member of the package by name; text, feet and properties are empty: they differ from letter to letter."""
     package = OpcPackage()
     main = _part(package, DOCUMENT, CT.WML_DOCUMENT_MAIN)
@@ -77,7 +79,14 @@ def members(house: House, val: str, bidi: str, width: int, feet: int, lists: int
         main.load_rel(
             RT.IMAGE, _part(package, f"word/media/logo.{picture.ending}", picture.content_type, house.logo), LOGO_ID
         )
+    for name in drawings:
+        main.load_rel(RT.IMAGE, _part(package, drawing(name), "image/png"), picture_id(name))
     return _unzipped(package)
+
+
+def drawing(name: str) -> str:
+    """The name of the member with a drawing."""
+    return f"word/media/{name}.png"
 
 
 def foot(number: int) -> str:

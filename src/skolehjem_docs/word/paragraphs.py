@@ -31,6 +31,8 @@ class Page:
     places: Places = field(default_factory=Places)
     lists: int = 0
     """numbered lists begun so far"""
+    drawings: int = 1
+    """the docPr id given last; the logo has the first"""
 
     def side(self, number: int) -> Language:
         return language(self.languages[number])

@@ -132,7 +132,13 @@ class SkipPart(NamedTuple):
     takes: int
 
 
-Part = bytes | SlotPart | TurningPart | SkipPart
+class SpokenPart(NamedTuple):
+    """The text of an attribute: words, and values given by the number of their side."""
+
+    pieces: tuple[str | int, ...]
+
+
+Part = bytes | SlotPart | TurningPart | SkipPart | SpokenPart
 
 
 def fill(parts: Sequence[Part], sides: Sides) -> bytes:
@@ -148,10 +154,17 @@ def _fill(parts: Sequence[Part], sides: Sides, out: list[bytes], before: Sequenc
             out.append(part)
         elif isinstance(part, SlotPart):
             out.append(value_runs(next(sides[part.side]), part.look))
+        elif isinstance(part, SpokenPart):
+            out.append(_spoken(part, sides))
         elif isinstance(part, SkipPart):
             deque(islice(sides[part.side], part.takes), maxlen=0)
         else:
             before = _turn(part, sides, out, before)
+
+
+def _spoken(part: SpokenPart, sides: Sides) -> bytes:
+    words = (piece if isinstance(piece, str) else next(sides[piece]).text for piece in part.pieces)
+    return escaped("".join(words)).replace('"', "&quot;").replace("\n", " ").encode()
 
 
 def _turn(part: TurningPart, sides: Sides, out: list[bytes], before: Sequence[Value] | None) -> Sequence[Value]:

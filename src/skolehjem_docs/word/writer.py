@@ -43,9 +43,10 @@ class _Compiled(NamedTuple):
 def write(document: Document) -> bytes:
     """The .docx of a document. The same document gives the same bytes, whatever was written before."""
     plans = tuple(_Plan(part.languages, part.skeleton, part.foot, part.prompts) for part in document.sections)
-    compiled = _compiled(plans, document.house)
+    drawings = tuple(name for name, _ in document.pictures)
+    compiled = _compiled(plans, document.house, drawings)
     text = [_opening("document"), b"<w:body>"]
-    varying: list[Member] = []
+    varying = [packed(package.drawing(name), picture) for name, picture in document.pictures]
     for number, section in enumerate(document.sections, 1):
         text.append(fill(compiled.sections[number - 1], _sides(section.values)))
         varying.append(_foot(compiled.feet[number - 1], section.foot_values, number))
@@ -70,7 +71,7 @@ def _foot(parts: tuple[Part, ...], values: tuple[tuple[Value, ...], ...], number
 
 
 @lru_cache(maxsize=256)
-def _compiled(plans: tuple[_Plan, ...], house: House) -> _Compiled:
+def _compiled(plans: tuple[_Plan, ...], house: House, drawings: tuple[str, ...]) -> _Compiled:
     usual, special = _defaults(plans[0].languages)
     pages = [Page(plan.languages, plan.prompts, usual, special) for plan in plans]
     sections = [
@@ -78,8 +79,8 @@ def _compiled(plans: tuple[_Plan, ...], house: House) -> _Compiled:
     ]
     feet = tuple(_foot_parts(page, plan.foot) for page, plan in zip(pages, plans, strict=True))
     lists = max(page.lists for page in pages)
-    made = package.members(house, usual, special, TEXT_WIDTH, len(plans), lists)
-    varying = (DOCUMENT, CORE, *map(package.foot, range(1, len(plans) + 1)))
+    made = package.members(house, usual, special, TEXT_WIDTH, len(plans), lists, drawings)
+    varying = (DOCUMENT, CORE, *map(package.foot, range(1, len(plans) + 1)), *map(package.drawing, drawings))
     constant = tuple(packed(name, content) for name, content in made.items() if name not in varying)
     return _Compiled(tuple(sections), feet, constant, language(plans[0].languages[0]).word)
 
