@@ -71,6 +71,37 @@ _ROWS = (
         "summary:DevelopmentTalkSummary",
         sensitivity=Sensitivity.PERSONAL,
     ),
+    Kind(
+        "mothers-group-invitation",
+        "Invitasjon til mødregruppe",
+        "Invitasjon til mødregruppe",
+        "gatherings:MothersGroupInvitation",
+    ),
+    Kind(
+        "social-event-invitation",
+        "Invitasjon til familiene i klassen",
+        "Invitasjon til familiane i klassen",
+        "gatherings:SocialEventInvitation",
+    ),
+    Kind(
+        "parent-meeting-summary",
+        "Oppsummering fra foreldremøte",
+        "Oppsummering frå foreldremøte",
+        "meeting_summary:ParentMeetingSummary",
+    ),
+    Kind(
+        "parents-matter",
+        "Hvorfor foreldre er viktige",
+        "Kvifor foreldre er viktige",
+        "parents_matter:ParentsMatter",
+    ),
+    Kind(
+        "acknowledgement",
+        "Svar på at vi har fått en melding",
+        "Svar på at vi har fått ei melding",
+        "acknowledgement:Acknowledgement",
+        sensitivity=Sensitivity.PERSONAL,
+    ),
 )
 
 KINDS: Mapping[str, Kind] = MappingProxyType({row.id: row for row in _ROWS})
