@@ -102,6 +102,22 @@ _ROWS = (
         "acknowledgement:Acknowledgement",
         sensitivity=Sensitivity.PERSONAL,
     ),
+    Kind(
+        "relationship-circle",
+        "Relasjonssirkel",
+        "Relasjonssirkel",
+        "circle:RelationshipCircle",
+        Audience.INTERNAL,
+        Sensitivity.PREPARATORY,
+    ),
+    Kind(
+        "reflection-sheet",
+        "Refleksjonsark om holdninger",
+        "Refleksjonsark om haldningar",
+        "reflection:ReflectionSheet",
+        Audience.INTERNAL,
+        Sensitivity.PREPARATORY,
+    ),
 )
 
 KINDS: Mapping[str, Kind] = MappingProxyType({row.id: row for row in _ROWS})

@@ -6,7 +6,22 @@ from typing import NamedTuple
 
 from . import filling, languages, markup
 from .bilingual import Layout, paired
-from .blocks import Document, Heading, House, Line, Paragraph, Prompts, Section, Skeleton, Slot, Value, Words, walk
+from .blocks import (
+    Document,
+    Heading,
+    House,
+    Line,
+    Paragraph,
+    Picture,
+    Prompts,
+    Section,
+    Skeleton,
+    Slot,
+    Value,
+    Words,
+    walk,
+)
+from .drawings import drawn
 from .errors import Fault, LetterError
 from .filling import Filled
 from .kinds import KINDS, Audience
@@ -60,6 +75,7 @@ def rendered(
         _title(sides[0]),
         _author(letter),
         letter.date,
+        tuple((name, drawn(name, letter, sides[0].edition.voice)) for name in _pictures(sides[0].skeleton)),
     )
     return document, tuple(_notices(letter, shown))
 
@@ -179,6 +195,12 @@ def _prompts(voice: Voice, answer: str) -> Prompts:
 
 def _both(tag: str, main: str, answer: str) -> str:
     return " / ".join(dict.fromkeys(languages.display_name(tag, inside) for inside in (main, answer)))
+
+
+@lru_cache(maxsize=512)
+def _pictures(skeleton: Skeleton) -> tuple[str, ...]:
+    """The names of the drawings in a letter."""
+    return tuple(dict.fromkeys(node.name for node in walk(skeleton.blocks) if isinstance(node, Picture)))
 
 
 def _house(school: School) -> House:

@@ -10,10 +10,14 @@ from pydantic.fields import FieldInfo
 
 from .kinds import Kind
 from .models.fields import Closed, In
-from .models.validation import model_in
+from .models.validation import marks, model_in
 
 Data = Mapping[str, Any]
+
+
 Phrases = Mapping[str, tuple[str, ...]]
+
+
 PLACEHOLDER = "Skriv teksten her."
 
 
@@ -74,37 +78,13 @@ def _is_prose(field: FieldInfo) -> bool:
 
 def _choices(field: FieldInfo, phrases: Phrases) -> str:
     """The keys a field chooses from, as the teacher writes them."""
-    marks = [mark for mark in _metadata(field) if isinstance(mark, (Closed, In))]
+    marks = [mark for mark in marks(field) if isinstance(mark, (Closed, In))]
     if not marks:
         return ""
     keys = phrases.get(marks[0].list_name, ())
     if isinstance(marks[0], Closed):
         return ", ".join(f'"{key}"' for key in keys)
     return "egen tekst, eller { phrase = … } med " + ", ".join(f'"{key}"' for key in keys)
-
-
-def lists_of(kind: Kind) -> tuple[str, ...]:
-    """The lists of phrases that the fields of a kind choose from, in the order of the fields."""
-    return tuple(dict.fromkeys(_lists(kind.model)))
-
-
-def _lists(model: type[BaseModel]) -> Iterator[str]:
-    for field in model.model_fields.values():
-        yield from (mark.list_name for mark in _metadata(field) if isinstance(mark, (Closed, In)))
-        below = model_in(field.annotation)
-        if below is not None:
-            yield from _lists(below)
-
-
-def _metadata(field: FieldInfo) -> Iterator[object]:
-    yield from field.metadata
-    yield from _inner_metadata(field.annotation)
-
-
-def _inner_metadata(annotation: Any) -> Iterator[object]:
-    yield from getattr(annotation, "__metadata__", ())
-    for inner in getattr(annotation, "__args__", ()):
-        yield from _inner_metadata(inner)
 
 
 def written(value: Any, pen: _Pen | None = None) -> str:

@@ -6,15 +6,16 @@ that lacks a message is stopped with a list: there is no fallback to Norwegian.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from . import catalogs, grammar
 from .catalogs import Catalogue, Wanted
 from .errors import Fault, Place, TemplateError
-from .kinds import KINDS, Kind, Sensitivity
+from .kinds import KINDS, Audience, Kind, Sensitivity
 from .languages import NORWEGIAN
+from .models.validation import phrase_lists
 from .pieces import CLOSE, Piece, printed, translatable
 
 Phrases = Mapping[str, Mapping[str, str]]
@@ -154,8 +155,10 @@ def _voice(library: Library, tag: str) -> tuple[Voice, bool]:
     catalogue = _catalogue(library, tag)
     named = list(_named(library, "words"))
     _stop((fault for want in named for fault in catalogs.faults(catalogue, want)), tag)
-    used = {key: catalogue.messages["words", words] for key, words in library.words["nb"].items()}
-    words = {key: message.words for key, message in used.items()}
+    norwegian_words = library.words["nb"]
+    kept = {key: norwegian_words[key] for key in NORWEGIAN_WORDS}
+    used = {key: catalogue.messages["words", text] for key, text in norwegian_words.items() if key not in kept}
+    words = {key: message.words for key, message in used.items()} | kept
     phrases = {name: _translated(rows, catalogue) for name, rows in library.phrases["nb"].items()}
     return Voice(tag, MappingProxyType(words), phrases, law), all(
         message.state != "machine" for message in used.values()
@@ -171,21 +174,36 @@ def _translated(rows: Mapping[str, str], catalogue: Catalogue) -> dict[str, Phra
     return {key: Phrase(message.words, message.state != "machine") for key, message in messages.items()}
 
 
+NORWEGIAN_WORDS = ("personal", "preparatory", "internal")
+"""Words that are printed in Norwegian only, also in a letter in another language."""
+
+
 def _named(library: Library, context: str = "") -> Iterator[Wanted]:
-    rows = [("words", words, library.file("nb", "words")) for words in library.words["nb"].values()]
-    rows += [
-        ("phrase", text, library.file("nb", "phrases"))
-        for names in library.phrases["nb"].values()
-        for text in names.values()
-    ]
+    """The words and phrases a translator is asked for: those of the kinds that go home."""
+    words, phrases = library.words["nb"], library.phrases["nb"]
+    file = library.file("nb", "words")
+    rows = [("words", text, file) for key, text in words.items() if key not in NORWEGIAN_WORDS]
+    file = library.file("nb", "phrases")
+    rows += [("phrase", text, file) for name in _home_lists() if name in phrases for text in phrases[name].values()]
     yield from catalogs.wanted((), (row for row in rows if context in ("", row[0])))
+
+
+@cache
+def _home_lists() -> tuple[str, ...]:
+    lists = (name for kind in KINDS.values() if kind.audience is Audience.HOME for name in phrase_lists(kind.model))
+    return tuple(dict.fromkeys(lists))
 
 
 def messages(library: Library) -> list[Wanted]:
     """Every message a translator is asked for, of all kinds that go home, the words and the phrases."""
-    sources = [(source.text, source.file) for (tag, _), source in sorted(library.sources.items()) if tag == "nb"]
+    home = [kind.id for kind in KINDS.values() if kind.audience is Audience.HOME and ("nb", kind.id) in library.sources]
+    sources = [library.sources["nb", kind] for kind in home]
     names = [(want.context, want.words, want.places[0].file) for want in _named(library)]
-    return [want for want in catalogs.wanted(sources, names) if translatable(Piece(0, "", want.words))]
+    return [
+        want
+        for want in catalogs.wanted(((source.text, source.file) for source in sources), names)
+        if translatable(Piece(0, "", want.words))
+    ]
 
 
 # -- what is wrong

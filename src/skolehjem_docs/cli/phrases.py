@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from .. import files, kinds, samples
+from .. import files, kinds
+from ..models.validation import phrase_lists
 from .options import json_option, templates_option
 from .outcome import answer
 
@@ -22,7 +23,7 @@ def command(kind: str | None, templates: Path | None, as_json: bool) -> None:
       food = "everyone-brings"           der en bare kan velge
     """
     library = files.library(templates)
-    lists = samples.lists_of(kinds.find(kind)) if kind else tuple(library.phrases["nb"])
+    lists = phrase_lists(kinds.find(kind).model) if kind else tuple(library.phrases["nb"])
     found = {name: library.phrases["nb"][name] for name in lists}
     if as_json:
         answer({"ok": True, "phrases": found, "nn": {name: library.phrases["nn"][name] for name in lists}})

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from ..errors import Fault, LetterError, Place, nearest
+from .fields import Closed, In
 
 M = TypeVar("M", bound=BaseModel)
 Loc = tuple[str | int, ...]
@@ -128,3 +130,28 @@ def model_in(annotation: Any) -> type[BaseModel] | None:
     if get_origin(annotation) in (Union, types.UnionType, tuple) or inner:
         return next((found for found in map(model_in, inner) if found), None)
     return None
+
+
+def phrase_lists(model: type[BaseModel]) -> tuple[str, ...]:
+    """The lists of phrases that the fields of a model choose from, in the order of the fields."""
+    return tuple(dict.fromkeys(_phrase_lists(model)))
+
+
+def _phrase_lists(model: type[BaseModel]) -> Iterator[str]:
+    for field in model.model_fields.values():
+        yield from (mark.list_name for mark in marks(field) if isinstance(mark, (Closed, In)))
+        below = model_in(field.annotation)
+        if below is not None:
+            yield from _phrase_lists(below)
+
+
+def marks(field: FieldInfo) -> Iterator[object]:
+    """What a field's annotation is marked with, however deep."""
+    yield from field.metadata
+    yield from _marks(field.annotation)
+
+
+def _marks(annotation: Any) -> Iterator[object]:
+    yield from getattr(annotation, "__metadata__", ())
+    for inner in getattr(annotation, "__args__", ()):
+        yield from _marks(inner)
