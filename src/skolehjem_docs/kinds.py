@@ -87,7 +87,12 @@ _ROWS = (
         "crisis:GriefAndCrisisLetter",
         sensitivity=Sensitivity.PERSONAL,
     ),
-    Kind("parent-bodies", "Informasjon om FAU og foreldrekontakter", "Informasjon om FAU og foreldrekontaktar", "parent_bodies:ParentBodies"),
+    Kind(
+        "parent-bodies",
+        "Informasjon om FAU og foreldrekontakter",
+        "Informasjon om FAU og foreldrekontaktar",
+        "parent_bodies:ParentBodies",
+    ),
 )
 
 KINDS: Mapping[str, Kind] = MappingProxyType({row.id: row for row in _ROWS})

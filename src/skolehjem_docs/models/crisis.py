@@ -25,7 +25,7 @@ class GriefAndCrisisLetter(Letter):
 
     kind: Literal["grief-and-crisis-letter"] = Field(description="Hva slags dokument det er")
     sender: Person = Field(description="Den som sender brevet")
-    situation: Annotated[Key, Closed("crisis-openings")] = Field(description="Hva brevet gjelder; gir den første setningen")
+    situation: Annotated[Key, Closed("crisis-openings")] = Field(description="Hva brevet gjelder; gir første setning")
     recipient: Recipient | None = Field(
         None, description="Mottakeren; bare et brev om noe som gjelder hele skolen, kan gå til alle"
     )

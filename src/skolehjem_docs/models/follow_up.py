@@ -1,6 +1,7 @@
 """How a collaboration agreement went, and what then (good practice, no duty in law: domain.md 2.1)."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -21,7 +22,9 @@ class DutyReview(Duty):
 class Decision(Part):
     """What the parties do with the agreement from now on."""
 
-    what: Annotated[Key, Closed("agreement-decisions")] = Field(description="Om dere fortsetter, endrer eller avslutter")
+    what: Annotated[Key, Closed("agreement-decisions")] = Field(
+        description="Om avtalen fortsetter, blir endret eller slutter"
+    )
     why: Annotated[Prose, In("decision-reasons")] | None = Field(None, description="Hvorfor dere valgte det")
     changes: Any_[Duty] = Field((), description="Det som er nytt i avtalen: hvem som gjør hva fra nå av")
     until: Day | None = Field(None, description="Den nye siste dagen i avtalen")
@@ -76,7 +79,9 @@ def _parts_faults(decision: Decision) -> Iterable[tuple[str, str, str, tuple[str
 
 def _too_early(letter: FollowUpSummary) -> Iterable[tuple[str, str, str, tuple[str | int, ...]]]:
     held = letter.talk.starts.date()
-    later = [(day, ("decision", "dates", number)) for number, day in enumerate(letter.decision.dates)]
+    later: list[tuple[date, tuple[str | int, ...]]] = [
+        (day, ("decision", "dates", number)) for number, day in enumerate(letter.decision.dates)
+    ]
     later += [(letter.decision.until, ("decision", "until"))] if letter.decision.until else []
     later += [(letter.next_talk.starts.date(), ("next_talk", "starts"))] if letter.next_talk else []
     for day, place in later:
