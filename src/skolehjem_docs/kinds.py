@@ -117,6 +117,33 @@ _ROWS = (
         "reflection:ReflectionSheet",
         Audience.INTERNAL,
         Sensitivity.PREPARATORY,
+    Kind("expectations", "Forventningsavklaring", "Forventningsavklaring", "expectations:Expectations"),
+    Kind(
+        "contact-log",
+        "Kontaktbok (kontaktlogg)",
+        "Kontaktbok (kontaktlogg)",
+        "contact_log:ContactLog",
+        sensitivity=Sensitivity.PERSONAL,
+    ),
+    Kind(
+        "follow-up-summary",
+        "Oppfølging av samarbeidsavtale",
+        "Oppfølging av samarbeidsavtale",
+        "follow_up:FollowUpSummary",
+        sensitivity=Sensitivity.PERSONAL,
+    ),
+    Kind(
+        "grief-and-crisis-letter",
+        "Brev ved sorg og krise",
+        "Brev ved sorg og krise",
+        "crisis:GriefAndCrisisLetter",
+        sensitivity=Sensitivity.PERSONAL,
+    ),
+    Kind(
+        "parent-bodies",
+        "Informasjon om FAU og foreldrekontakter",
+        "Informasjon om FAU og foreldrekontaktar",
+        "parent_bodies:ParentBodies",
     ),
 )
 
