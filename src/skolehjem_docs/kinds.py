@@ -65,6 +65,33 @@ _ROWS = (
         "summary:DevelopmentTalkSummary",
         sensitivity=Sensitivity.PERSONAL,
     ),
+    Kind(
+        "development-talk-invitation",
+        "Innkalling til utviklingssamtale",
+        "Innkalling til utviklingssamtale",
+        "development_talk:DevelopmentTalkInvitation",
+    ),
+    Kind(
+        "home-visit-offer",
+        "Tilbud om hjemmebesøk",
+        "Tilbod om heimebesøk",
+        "home_visit:HomeVisitOffer",
+    ),
+    Kind(
+        "interpreter-clarification",
+        "Tolkeavklaring",
+        "Tolkeavklaring",
+        "interpreter:InterpreterClarification",
+        sensitivity=Sensitivity.PERSONAL,
+    ),
+    Kind(
+        "interpreter-order",
+        "Bestilling av tolk",
+        "Bestilling av tolk",
+        "interpreter:InterpreterOrder",
+        audience=Audience.INTERPRETER_SERVICE,
+        sensitivity=Sensitivity.PERSONAL,
+    ),
 )
 
 KINDS: Mapping[str, Kind] = MappingProxyType({row.id: row for row in _ROWS})
