@@ -34,7 +34,8 @@ class FamilyLetter(Letter):
 def reply_in_time(reply: Reply, first: date | None) -> Reply:
     """The reply as it is. Refuses a deadline after the day it is needed."""
     if first and reply.by > first:
-        refuse("reply-after-meeting", f"Svarfristen ({reply.by}) er etter møtet ({first}).", "Sett en tidligere frist.", ("by",))
+        what = f"Svarfristen ({reply.by}) er etter møtet ({first})."
+        refuse("reply-after-meeting", what, "Sett en tidligere frist.", ("by",))
     return reply
 
 
@@ -96,7 +97,7 @@ class DevelopmentTalkInvitation(FamilyLetter):
     topics: Some[Subject] = Field(description="Det vi skal snakke om")
     from_school: Any_[Person] = Field((), description="Andre fra skolen som er med")
     pupil_takes_part: Annotated[Key, Closed("pupil-in-talk")] = Field(
-        description="Om eleven kan være med: har rett til det (fra 12 år), er velkommen, eller bare voksne (under 12 år)"
+        description="Om eleven kan være med: har rett (fra 12 år), er velkommen, eller bare voksne (under 12 år)"
     )
     half_without_pupil: YesNo = Field(True, description="Om foreldrene kan velge halve samtalen uten eleven")
     at_home: YesNo = Field(True, description="Om samtalen kan være hjemme hos familien")

@@ -35,7 +35,8 @@ class InterpreterClarification(FamilyLetter):
 
 def _count(value: object) -> object:
     if isinstance(value, bool) or not isinstance(value, int) or not 2 <= value <= 500:
-        refuse("wrong-type", f"Fant «{str(value)[:60]}», men her må det stå hvor mange som er med.", "Skriv et tall fra 2 til 500.")
+        what = f"Fant «{str(value)[:60]}», men her må det stå hvor mange som er med."
+        refuse("wrong-type", what, "Skriv et tall fra 2 til 500.")
     return value
 
 
@@ -50,7 +51,7 @@ class Way(Part):
     """How the interpreter takes part, and where."""
 
     mode: Annotated[Key, Closed("interpreting-modes")] = Field(description="Oppmøte, skjerm eller telefon")
-    address: Any_[Name] = Field((), description="Hele adressen for oppmøte, en tekst for hver del")
+    address: Name | None = Field(None, description="Hele adressen for oppmøte, med rom")
     link: Web | None = Field(None, description="Lenken til samtalen på skjerm")
     phone: Phone | None = Field(None, description="Nummeret tolken skal ringe, når tolken ringer")
 
@@ -60,7 +61,7 @@ class Way(Part):
             refuse(
                 "missing-field",
                 "Adressen for oppmøte mangler.",
-                'Skriv for eksempel address = ["Skolevegen 4", "6599 Dalvik"].',
+                'Skriv for eksempel address = "Skolevegen 4, 6599 Dalvik".',
                 ("address",),
             )
         return self
@@ -122,5 +123,6 @@ class InterpreterOrder(Letter):
     def _before_the_assignment(cls, answer_by: Day | None, info: ValidationInfo) -> Day | None:
         assignment = info.data.get("assignment")
         if answer_by and assignment and answer_by > (last := max(time.starts.date() for time in assignment.times)):
-            refuse("reply-after-meeting", f"Svarfristen ({answer_by}) er etter den siste tida ({last}).", "Sett en tidligere frist.")
+            what = f"Svarfristen ({answer_by}) er etter den siste tida ({last})."
+            refuse("reply-after-meeting", what, "Sett en tidligere frist.")
         return answer_by
