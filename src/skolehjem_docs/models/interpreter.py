@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, mo
 
 from .base import Any_, Letter, Part, Some, Span
 from .development_talk import FamilyLetter, reply_in_time
-from .fields import Closed, Day, Email, In, Key, LanguageTag, Name, Phone, Prose, Web, refuse
+from .fields import Closed, Day, In, Key, LanguageTag, Name, Phone, Prose, Web, refuse
 from .home_visit import ProposedTime
 from .invitation import Reply
 
@@ -104,7 +104,6 @@ class ContactPerson(Part):
 
     name: Name = Field(description="Navn")
     phone: Phone = Field(description="Telefon")
-    email: Email | None = Field(None, description="E-post")
 
 
 class InterpreterOrder(Letter):
