@@ -145,6 +145,32 @@ _ROWS = (
         "Informasjon om FAU og foreldrekontaktar",
         "parent_bodies:ParentBodies",
     ),
+        "development-talk-invitation",
+        "Innkalling til utviklingssamtale",
+        "Innkalling til utviklingssamtale",
+        "development_talk:DevelopmentTalkInvitation",
+    ),
+    Kind(
+        "home-visit-offer",
+        "Tilbud om hjemmebesøk",
+        "Tilbod om heimebesøk",
+        "home_visit:HomeVisitOffer",
+    ),
+    Kind(
+        "interpreter-clarification",
+        "Tolkeavklaring",
+        "Tolkeavklaring",
+        "interpreter:InterpreterClarification",
+        sensitivity=Sensitivity.PERSONAL,
+    ),
+    Kind(
+        "interpreter-order",
+        "Bestilling av tolk",
+        "Bestilling av tolk",
+        "interpreter:InterpreterOrder",
+        audience=Audience.INTERPRETER_SERVICE,
+        sensitivity=Sensitivity.PERSONAL,
+    ),
 )
 
 KINDS: Mapping[str, Kind] = MappingProxyType({row.id: row for row in _ROWS})
