@@ -78,11 +78,11 @@ def _is_prose(field: FieldInfo) -> bool:
 
 def _choices(field: FieldInfo, phrases: Phrases) -> str:
     """The keys a field chooses from, as the teacher writes them."""
-    marks = [mark for mark in marks(field) if isinstance(mark, (Closed, In))]
-    if not marks:
+    chosen = next((mark for mark in marks(field) if isinstance(mark, (Closed, In))), None)
+    if chosen is None:
         return ""
-    keys = phrases.get(marks[0].list_name, ())
-    if isinstance(marks[0], Closed):
+    keys = phrases.get(chosen.list_name, ())
+    if isinstance(chosen, Closed):
         return ", ".join(f'"{key}"' for key in keys)
     return "egen tekst, eller { phrase = … } med " + ", ".join(f'"{key}"' for key in keys)
 

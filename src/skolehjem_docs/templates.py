@@ -197,13 +197,9 @@ def _home_lists() -> tuple[str, ...]:
 def messages(library: Library) -> list[Wanted]:
     """Every message a translator is asked for, of all kinds that go home, the words and the phrases."""
     home = [kind.id for kind in KINDS.values() if kind.audience is Audience.HOME and ("nb", kind.id) in library.sources]
-    sources = [library.sources["nb", kind] for kind in home]
+    sources = [(source.text, source.file) for source in (library.sources["nb", kind] for kind in home)]
     names = [(want.context, want.words, want.places[0].file) for want in _named(library)]
-    return [
-        want
-        for want in catalogs.wanted(((source.text, source.file) for source in sources), names)
-        if translatable(Piece(0, "", want.words))
-    ]
+    return [want for want in catalogs.wanted(sources, names) if translatable(Piece(0, "", want.words))]
 
 
 # -- what is wrong

@@ -1,4 +1,4 @@
-"""The sheet for thinking together about how parents are seen (domain.md 1.1 row 21, figure 1 of the booklet). Internal."""
+"""The sheet for thinking together about how parents are seen (domain.md 1.1 row 21, figure 1). Internal."""
 
 from typing import Annotated, Literal
 
