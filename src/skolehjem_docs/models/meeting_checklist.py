@@ -58,7 +58,5 @@ def _too_late(
     last = meeting.starts.date()
     for number, step in enumerate(steps):
         if step.by > last:
-            yield "step-after-meeting", f"Fristen ({step.by}) er etter møtet ({last}).", "Sett en tidligere frist.", (
-                number,
-                "by",
-            )
+            what = f"Fristen ({step.by}) er etter møtet ({last})."
+            yield "step-after-meeting", what, "Sett en tidligere frist.", (number, "by")
