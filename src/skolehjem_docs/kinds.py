@@ -165,6 +165,36 @@ _ROWS = (
         Audience.INTERNAL,
         PREPARATORY,
     ),
+    Kind(
+        "parent-meeting-checklist",
+        "Sjekkliste for foreldremøte",
+        "Sjekkliste for foreldremøte",
+        "meeting_checklist:ParentMeetingChecklist",
+        Audience.SCHOOL,
+    ),
+    Kind(
+        "conversation-preparation",
+        "Forberedelse til foreldresamtale",
+        "Førebuing til foreldresamtale",
+        "preparation:ConversationPreparation",
+        Audience.SCHOOL,
+        Sensitivity.PERSONAL,
+    ),
+    Kind(
+        "cooperation-standard",
+        "Standard for samarbeidet mellom skole og hjem",
+        "Standard for samarbeidet mellom skole og heim",
+        "standard:CooperationStandard",
+        Audience.SCHOOL,
+    ),
+    Kind(
+        "barrier-review",
+        "Gjennomgang av hindringer for foreldresamarbeidet",
+        "Gjennomgang av hindringar for foreldresamarbeidet",
+        "barriers:BarrierReview",
+        Audience.SCHOOL,
+        Sensitivity.PERSONAL,
+    ),
 )
 
 KINDS: Mapping[str, Kind] = MappingProxyType({row.id: row for row in _ROWS})
