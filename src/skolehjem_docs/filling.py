@@ -10,7 +10,7 @@ from . import expressions, grammar
 from .blocks import Value
 from .errors import Fault, TemplateError
 from .models.base import Letter
-from .pieces import CONTROL
+from .pieces import CLOSE, CONTROL
 from .sandbox import template
 from .slots import Fill, Missing, Wrong
 from .templates import Edition, Voice
@@ -32,10 +32,16 @@ class Filled:
 
 
 def plain(filled: Filled) -> str:
-    """The words of a letter with its values in them, a line for each piece, without markers: what somebody reads."""
+    """What somebody reads in a letter: words and values, a line for each piece; not the address and the references."""
     values = iter(filled.values)
-    rows = [row for piece in grammar.read_filled(filled.text) for row in [piece.words] if piece.words]
-    return "\n".join("".join(next(values).text if part == SLOT else part for part in _parts(row)) for row in rows)
+    rows: list[str] = []
+    fence = ""
+    for piece in grammar.read_filled(filled.text):
+        fence = piece.marker if piece.marker.startswith("::: ") else "" if piece.marker == CLOSE else fence
+        row = "".join(next(values).text if part == SLOT else part for part in _parts(piece.words))
+        if row and fence not in ("::: address", "::: references", "::: marking"):
+            rows.append(row)
+    return "\n".join(rows)
 
 
 def _parts(words: str) -> list[str]:
