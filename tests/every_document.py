@@ -6,7 +6,7 @@ from pathlib import Path
 from skolehjem_docs import files, read, render
 from skolehjem_docs.kinds import KINDS
 
-from .conftest import COMBINATIONS, EXAMPLES, ROOT
+from .conftest import COMBINATIONS, EXAMPLES, ROOT, combinations
 
 
 def main(folder: Path) -> None:
@@ -14,8 +14,8 @@ def main(folder: Path) -> None:
     library = files.library(ROOT / "templates")
     for kind in KINDS:
         letter = read(EXAMPLES / f"{kind}.toml", library)
-        for name, wish in COMBINATIONS.items():
-            render(letter, library=library, **wish).save(folder / f"{kind}.{name}.docx", force=True)
+        for name in combinations(kind):
+            render(letter, library=library, **COMBINATIONS[name]).save(folder / f"{kind}.{name}.docx", force=True)
 
 
 if __name__ == "__main__":

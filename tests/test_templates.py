@@ -1,5 +1,6 @@
 """The texts on disk: in step, complete, safe; and what is said when they are not."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from skolehjem_docs.blocks import Heading, Item, Paragraph
 from skolehjem_docs.catalogs import Wanted, unsafe
 from skolehjem_docs.errors import Place
 from skolehjem_docs.kinds import KINDS, Audience
-from skolehjem_docs.pieces import FIELD, printed, step
+from skolehjem_docs.pieces import CONTROL, FIELD, printed, step
 from skolehjem_docs.rendering import rendered
 
 from .conftest import ROOT
@@ -352,3 +353,32 @@ def test_a_file_of_the_language_wins_over_its_catalogue(own: Path, letters: dict
 
 def test_languages_are_found_on_disk(library: Library) -> None:
     assert templates.languages(library) == ["nb", "nn", "ar", "uk"]
+
+
+@pytest.mark.hunspell
+@pytest.mark.parametrize("tag", ["nb", "nn"])
+def test_every_norwegian_word_is_spelt_as_the_dictionary_has_it(library: Library, tag: str) -> None:
+    """Debian's hunspell-no; names of things a dictionary lacks stand in tests/words/."""
+    pieces = [
+        piece
+        for (language, _), source in library.sources.items()
+        if language == tag
+        for piece in grammar.read(source.text)[0]
+    ]
+    texts = [CONTROL.sub("", FIELD.sub(" ", piece.words)) for piece in pieces if not piece.code]
+    texts += [FIELD.sub(" ", text) for text in library.words[tag].values()]
+    texts += [text for rows in library.phrases[tag].values() for text in rows.values()]
+    words = sorted({word for text in texts for word in plain_language.words(text)})
+    known = set((ROOT / "tests" / "words" / f"{tag}.txt").read_text(encoding="utf-8").split())
+
+    run = subprocess.run(
+        ["hunspell", "-d", f"{tag}_NO", "-i", "utf-8", "-l"],
+        input="\n".join(words),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+
+    assert len(words) > 900
+    assert set(run.stdout.split()) - known == set()

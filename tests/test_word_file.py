@@ -17,10 +17,8 @@ from skolehjem_docs import Letter, Library, render
 from skolehjem_docs.kinds import KINDS
 from skolehjem_docs.word.archive import archive, packed
 
-from .conftest import CHECKER, COMBINATIONS, EXAMPLES, ROOT, SDK
+from .conftest import ALL, CHECKER, COMBINATIONS, EXAMPLES, ROOT, SDK, combinations
 from .reading_back import W14, W, dump, everything, members, part, texts
-
-ALL = [(kind, combination) for kind in KINDS for combination in COMBINATIONS]
 
 
 def word(letters: dict[str, Letter], library: Library, kind: str, combination: str) -> bytes:
@@ -147,7 +145,7 @@ def test_every_run_of_right_to_left_letters_says_so_and_no_other_does(
     letters: dict[str, Letter], library: Library
 ) -> None:
     """word.md R1 and R2, on every letter in Arabic."""
-    for kind in KINDS:
+    for kind in (kind for kind in KINDS if "ar" in combinations(kind)):
         for run in part(word(letters, library, kind, "ar")).iter(f"{W}r"):
             text = "".join(node.text or "" for node in run.iter(f"{W}t"))
             flagged = run.find(f"{W}rPr/{W}rtl") is not None

@@ -12,12 +12,14 @@ from typing import NamedTuple
 from .blocks import (
     Address,
     Block,
+    Check,
     Columns,
     Control,
     Facts,
     Heading,
     Line,
     Marking,
+    Paragraph,
     References,
     ReplySlip,
     Signatures,
@@ -25,6 +27,7 @@ from .blocks import (
     Table,
     rebuilt,
     slots,
+    walk,
 )
 
 ONCE = (Address, References)
@@ -108,10 +111,17 @@ def _close(pairing: _Pairing, columns: list[tuple[Block, ...]], layout: Layout) 
         columns.clear()
 
 
+def _answered(block: Block) -> bool:
+    """Whether the block comes back to the school: a slip, signatures, or a line or box to fill in on its own."""
+    alone = isinstance(block, (Paragraph, Check)) and any(isinstance(part, Control) for part in walk(block))
+    return alone or isinstance(block, ANSWERED)
+
+
 def _full_width(block: Block, last: tuple[Block, ...]) -> bool:
     """Whether the block stands outside the columns: what ends a letter does, since a table cannot end a file."""
     return (
         isinstance(block, FULL_WIDTH)
+        or _answered(block)
         or (isinstance(block, Heading) and block.level == 1)
         or any(block is end for end in last)
     )
@@ -129,7 +139,7 @@ def _sides(block: Block, layout: Layout) -> tuple[int, ...]:
     """The sides that a block of full width is printed in."""
     if isinstance(block, Marking):
         return () if layout.repeated else (layout.marking,)
-    if isinstance(block, ANSWERED):
+    if _answered(block):
         return () if layout.repeated else (0, layout.answer) if layout.answer else (0,)
     return (0, 1) if layout.columns and not isinstance(block, ONCE) else (0,)
 

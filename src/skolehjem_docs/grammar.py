@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from .errors import Fault, Place, nearest
-from .pieces import CELL, CLOSE, COMMENT, CONTROL, ROW, STATEMENT, Piece, split_cells, words_faults
+from .pieces import CELL, CLOSE, COMMENT, CONTROL, FIELD, ROW, STATEMENT, Piece, split_cells, words_faults
 
 FENCES = ("facts", "table", "address", "references", "marking", "reply-slip", "signatures", "together", "picture")
 
@@ -185,6 +185,10 @@ class _Reader:
     def check_words(self, piece: Piece) -> None:
         if piece.code:
             return
+        if piece.marker in (ROW, CELL) and CONTROL.search(FIELD.sub("", piece.words)):
+            self.fault(
+                piece.line, "control-in-cell", "Et svarfelt kan ikke stå i en tabell.", "Sett det i en egen linje."
+            )
         for code, what, todo in words_faults(piece.words):
             self.fault(piece.line, code, what, todo)
 

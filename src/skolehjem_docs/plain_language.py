@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+|\n+")
-LONG_WORD, LONG_SENTENCE, HARD = 6, 25, 35
-"""A long word has more letters, a long sentence more words; a letter home has an index no higher."""
+LONG_WORD, LONG_SENTENCE, HARD, LABEL = 6, 25, 35, 3
+"""A long word has more letters, a long sentence more words, a letter home no higher index, a label no more words."""
 
 
 class Jargon(NamedTuple):
@@ -98,6 +98,6 @@ def advice(text: str, known: Sequence[Jargon]) -> list[Advice]:
     for row, word, part in hits(text, known):
         if not row.required:
             found.append(Advice("school-word", f"«{word}» er et skoleord: «{part}» Skriv heller: {row.plain}."))
-        elif row.told and row.told.casefold() not in text.casefold():
+        elif row.told and row.told.casefold() not in text.casefold() and len(words(part)) > LABEL:
             found.append(Advice("unexplained-word", f"«{word}» er ikke forklart: «{part}» Forklar det: {row.plain}."))
     return found

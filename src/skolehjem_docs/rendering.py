@@ -158,8 +158,9 @@ def _foot(
         values[0] = tuple(Value(clean(text), languages.language_of(text, "nb")) for text in contact)
     for number in range(shown):
         filled = _page(sides[number].edition.voice)
-        lines.append((filled.text.strip(), number))
-        values[number] += filled.values
+        if filled.text.strip() not in [words for words, _ in lines]:
+            lines.append((filled.text.strip(), number))
+            values[number] += filled.values
     return _foot_tree(tuple(lines)), tuple(values)
 
 

@@ -74,7 +74,7 @@ def library(folder: Path | None = None) -> Library:
         tables["words"],
         tables["phrases"],
         _Catalogues(root / "translations"),
-        read_toml(root / "law.toml"),
+        {key: row for key, row in read_toml(root / "law.toml").items() if key != "replaced"},
         tuple(read_toml(root / "jargon.toml")["word"]),
         shown(root),
     )

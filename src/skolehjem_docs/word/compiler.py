@@ -73,9 +73,15 @@ def _room(above: Block | None, block: Block) -> int | None:
         return 200
     if isinstance(block, References) and above is None:
         return 120
+    if _to_fill_in(above) and isinstance(block, Paragraph) and not _to_fill_in(block):
+        return 200
     if isinstance(above, Item) and not isinstance(block, Item):
         return 140
     return 240 if isinstance(block, Together) else None
+
+
+def _to_fill_in(block: Block | None) -> bool:
+    return isinstance(block, (Paragraph, Check)) and any(isinstance(part, Control) for part in walk(block))
 
 
 def _groups(blocks: Sequence[Block]) -> Iterator[tuple[list[Block], bool]]:

@@ -65,7 +65,7 @@ def tick(page: Page, block: Check, shape: Shape) -> list[Element]:
     space = el("r", el("tab"))
     children = [box(block.control, plain(first)), space, *content(page, first, page.look(first.side, rtl))]
     out = [written(page, shape, rtl, rtl, children)]
-    below = Shape("Answer", keep=True, holder=rtl, before=0, indent=INDENT)
+    below = Shape("Answer", keep=shape.keep, holder=rtl, before=0, indent=INDENT)
     return out + [paragraph(page, other, below, pale=True) for other in others]
 
 
