@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from .files import library
     from .letters import WordFile, read, render
     from .models import Letter
-    from .rendering import Notice
+    from .notices import Notice
     from .templates import Library
 
 __version__ = "0.1.0"
@@ -37,7 +37,7 @@ _HOMES = {
     "files": ("library",),
     "letters": ("WordFile", "read", "render"),
     "models": ("Letter",),
-    "rendering": ("Notice",),
+    "notices": ("Notice",),
     "templates": ("Library",),
 }
 

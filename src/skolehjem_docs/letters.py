@@ -6,7 +6,8 @@ from pathlib import Path
 
 from . import files
 from .models import Letter
-from .rendering import Notice, rendered
+from .notices import Notice
+from .rendering import rendered
 from .templates import Library
 from .word import write
 

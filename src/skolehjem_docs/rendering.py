@@ -6,41 +6,17 @@ from typing import NamedTuple
 
 from . import filling, languages, markup
 from .bilingual import Layout, paired
-from .blocks import (
-    Document,
-    Heading,
-    House,
-    Line,
-    Paragraph,
-    Picture,
-    Prompts,
-    Section,
-    Skeleton,
-    Slot,
-    Value,
-    Words,
-    walk,
-)
+from .blocks import Heading, Line, Paragraph, Picture, Skeleton, Slot, Value, Words, walk
+from .documents import Document, House, Prompts, Section
 from .drawings import drawn
 from .errors import Fault, LetterError
 from .filling import Filled
 from .kinds import KINDS, Audience
 from .languages import NORWEGIAN
-from .models import Letter, Part, Prose, School
-from .slots import Missing
+from .models import Letter, School
+from .notices import Notice, missing_text, unreviewed
 from .templates import Edition, Library, Voice, edition
 from .texts import SLOT, clean
-
-
-class Notice(NamedTuple):
-    """Something a person should know of a finished letter: a stable code, a sentence, the field."""
-
-    code: str
-    message: str
-    field: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.field}: {self.message}" if self.field else self.message
 
 
 class _Side(NamedTuple):
@@ -230,26 +206,6 @@ def _title(side: _Side) -> str:
 def _notices(letter: Letter, shown: Sequence[_Side]) -> Iterator[Notice]:
     """What the reader will see and somebody should mend: texts in another language, unread translations."""
     for side in shown:
-        name = languages.language(side.tag).nb
-        for missing in dict.fromkeys(side.filled.missing):
-            what = f"mangler på {name}; skrevet på {languages.language(missing.printed_in).nb}."
-            yield Notice("missing-text", what, _path(letter, missing))
+        yield from (missing_text(letter, missing, side.tag) for missing in dict.fromkeys(side.filled.missing))
         if side.machine:
-            what = f"Oversettelsen til {name} er laget av en maskin og ikke lest av et menneske."
-            yield Notice("unreviewed", what)
-
-
-def _path(letter: Letter, missing: Missing) -> str:
-    return next((path for path, prose in proses(letter) if prose is missing.prose), "")
-
-
-def proses(node: object, path: str = "") -> Iterator[tuple[str, Prose]]:
-    """Every Prose of a letter with the path of its field, as a teacher counts."""
-    if isinstance(node, Prose):
-        yield path, node
-    elif isinstance(node, Part):
-        for name in type(node).model_fields:
-            yield from proses(getattr(node, name), f"{path}.{name}".removeprefix("."))
-    elif isinstance(node, tuple):
-        for number, child in enumerate(node, 1):
-            yield from proses(child, f"{path}[{number}]")
+            yield unreviewed(side.tag)

@@ -11,7 +11,7 @@ from .. import files, languages
 from ..errors import Fault, FileError, LetterError, Place
 from ..letters import WordFile, render
 from ..models import Letter
-from ..rendering import Notice
+from ..notices import Notice
 from .options import json_option, templates_option
 from .outcome import answer
 

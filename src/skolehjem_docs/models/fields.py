@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from operator import mul
 from typing import Annotated, Any, NoReturn
 
 from pydantic import (
@@ -20,7 +19,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ..errors import LetterError, nearest
 from ..languages import find
-from ..texts import clean, controls
+from ..texts import clean
+from .hygiene import text_faults
 
 LONGEST_NAME, LONGEST_PROSE, LONGEST_LIST = 200, 5000, 200
 
@@ -37,31 +37,9 @@ def refuse_all(found: Iterable[tuple[str, str, str, tuple[str | int, ...]]]) -> 
         raise PydanticCustomError("fault", "{code}", {"code": faults[0][0], "faults": faults})
 
 
-def _text_faults(text: str, longest: int) -> Iterable[tuple[str, str, str]]:
-    for name in controls(text):
-        yield "control-character", f"Teksten har {name}.", "Skriv teksten på nytt uten dette tegnet."
-    if any(map(_is_national_number, _NATIONAL_NUMBER.findall(text))):
-        yield "national-number", "Teksten har et fødselsnummer.", "Ta det bort: det skal ikke stå i noe brev."
-    if len(text) > longest:
-        counted = f"{len(text):,}".replace(",", " ")
-        yield "too-long", f"Teksten er for lang: {counted} tegn.", f"Skriv høyst {longest} tegn."
-    elif not clean(text):
-        yield "blank-text", "Teksten er tom.", "Skriv noe, eller ta bort feltet."
-
-
-_NATIONAL_NUMBER = re.compile(r"(?<!\d)\d{6}[ \u00a0]?\d{5}(?!\d)")
-_WEIGHTS = ((3, 7, 6, 1, 8, 9, 4, 5, 2, 1), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1))
-
-
-def _is_national_number(text: str) -> bool:
-    """Whether eleven digits have the two control digits of a fødselsnummer or D-number (weights modulo 11)."""
-    digits = [int(character) for character in text if character.isdigit()]
-    return all(sum(map(mul, weights, digits)) % 11 == 0 for weights in _WEIGHTS)
-
-
 def _cleaned(longest: int) -> AfterValidator:
     def check(text: str) -> str:
-        refuse_all((*fault, ()) for fault in _text_faults(text, longest))
+        refuse_all((*fault, ()) for fault in text_faults(text, longest))
         return clean(text)
 
     return AfterValidator(check)
@@ -79,6 +57,7 @@ def _matching(pattern: str, what: str, todo: str) -> AfterValidator:
 Name = Annotated[str, _cleaned(LONGEST_NAME)]
 """A name or a fact: the same in every language."""
 
+
 Phone = Annotated[
     str,
     _cleaned(30),
@@ -87,11 +66,14 @@ Phone = Annotated[
 ]
 """A phone number, kept on one line by U+00A0 (word.md R2)."""
 
+
 Email = Annotated[
     str,
     _cleaned(LONGEST_NAME),
     _matching(r"[^\s@]+@[^\s@]+\.[^\s@]+", "en e-postadresse", "Skriv for eksempel post@skolen.no."),
 ]
+
+
 Web = Annotated[
     str,
     _cleaned(LONGEST_NAME),
@@ -114,11 +96,17 @@ def _clock(value: object) -> object:
 
 
 Day = Annotated[date, BeforeValidator(_no_number)]
+
+
 Moment = Annotated[NaiveDatetime, BeforeValidator(_no_number)]
 """A date and time of day on the school's clock; no time zone."""
+
+
 Clock = Annotated[
     time, BeforeValidator(_clock), WithJsonSchema({"type": "string", "pattern": "^([01]?[0-9]|2[0-3]):[0-5][0-9]$"})
 ]
+
+
 YesNo = StrictBool
 
 
@@ -252,7 +240,7 @@ def _prose_faults(texts: Mapping[str, object]) -> Iterable[tuple[str, str, str, 
         if not isinstance(text, str):
             yield "wrong-type", "Her må det stå en tekst.", "", place
         else:
-            yield from ((*fault, place) for fault in _text_faults(text, LONGEST_PROSE))
+            yield from ((*fault, place) for fault in text_faults(text, LONGEST_PROSE))
 
 
 def as_date(moment: date | datetime) -> date:

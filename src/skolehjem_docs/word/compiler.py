@@ -100,19 +100,13 @@ def elements(page: Page, block: Block, shape: Shape) -> list[Element]:
     match block:
         case Heading():
             return paragraphs(page, block.lines, shape._replace(style=f"Heading{block.level}"))
+        case Paragraph() if _to_fill_in(block):
+            return answer(page, block, shape._replace(style="Answer"))
         case Paragraph():
-            has_control = any(isinstance(part, Control) for part in walk(block))
-            return (
-                answer(page, block, shape._replace(style="Answer"))
-                if has_control
-                else paragraphs(page, block.lines, shape)
-            )
+            return paragraphs(page, block.lines, shape)
         case Item():
-            return paragraphs(
-                page,
-                block.lines,
-                shape._replace(style="ListNumber" if block.numbered else "ListBullet", number=_number(page, block)),
-            )
+            style = "ListNumber" if block.numbered else "ListBullet"
+            return paragraphs(page, block.lines, shape._replace(style=style, number=_number(page, block)))
         case Check():
             return tick(page, block, shape._replace(style="Tick"))
         case Rule():

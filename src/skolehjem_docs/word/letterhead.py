@@ -1,6 +1,6 @@
 """The head of the first page: the school's picture and name, above a line in its colour."""
 
-from ..blocks import House
+from ..documents import House
 from ..languages import language_of
 from ..texts import clean, is_rtl
 from .elements import Element, el, val

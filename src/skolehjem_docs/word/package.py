@@ -19,7 +19,7 @@ from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from ..blocks import House
+from ..documents import House
 from ..texts import escaped
 from .paragraphs import FIRST_NUMBERED
 from .pictures import measured, picture_id

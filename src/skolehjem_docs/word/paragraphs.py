@@ -6,7 +6,8 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..blocks import Control, Line, Lines, Prompts, Slot, Words
+from ..blocks import Control, Line, Lines, Slot, Words
+from ..documents import Prompts
 from ..languages import Language, language
 from .elements import Element, Places, el, val
 from .parts import Look, SlotPart, TurningPart, neutral_runs, text_runs

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..blocks import Document, House, Paragraph, Prompts, Skeleton, Value
+from ..blocks import Paragraph, Skeleton, Value
+from ..documents import Document, House, Prompts
 from ..languages import language
 from ..texts import clean
 from . import package
