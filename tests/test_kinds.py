@@ -220,6 +220,23 @@ def test_a_teacher_can_choose_instead_of_typing(capsys: pytest.CaptureFixture[st
     assert set(told["phrases"]) == set(told["nn"]) and "zones" in told["phrases"]
 
 
+def test_a_whole_invitation_is_written_without_typing_a_sentence(library: Library) -> None:
+    """Names, days and choices only: then nothing is missing in any language."""
+    data = {
+        "kind": "parent-meeting-invitation", "date": "2026-09-01", "school": {"name": "Dalvik skole"},
+        "sender": {"name": "Ingrid Aasen Moe", "role": {"phrase": "contact-teacher"}},
+        "meeting": {"group": "4B", "starts": "2026-09-15T18:00", "ends": "2026-09-15T19:30", "place": {"phrase": "library"}},
+        "topics": [{"what": {"phrase": "homework"}}, {"what": {"phrase": "bullying"}}],
+        "practical": {"interpreter": "booked", "childcare": True, "food": "school-serves", "language_groups": True},
+        "reply": {"by": "2026-09-08", "to": {"phrase": "contact-teacher"}},
+    }  # fmt: skip
+    letter = read(data, library)
+
+    for language in ("nb", "nn", "ar", "uk"):
+        notices = render(letter, language, library=library).notices
+        assert [notice.code for notice in notices if notice.code == "missing-text"] == []
+
+
 def test_the_closed_lists_of_the_booklet_are_phrases(library: Library) -> None:
     """domain.md 1.2: how many each list has at least."""
     sizes = {

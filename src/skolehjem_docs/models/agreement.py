@@ -26,7 +26,7 @@ class Contact(Part):
     every: Annotated[Key, Closed("intervals")] = Field(description="Hvor ofte")
     weekday: Annotated[Key, Closed("weekdays")] | None = Field(None, description="Hvilken ukedag")
     time: Clock | None = Field(None, description="Klokkeslettet")
-    place: Prose | None = Field(None, description="Stedet")
+    place: Annotated[Prose, In("talk-places")] | None = Field(None, description="Stedet")
     initiated_by: Annotated[Key, Closed("initiators")] = Field(description="Hvem som tar kontakt")
 
 

@@ -12,7 +12,7 @@ class Meeting(Span):
     """When and where the parents of a group meet."""
 
     group: Name = Field(description="Klassen eller gruppa foreldrene hører til")
-    place: Prose = Field(description="Hvor møtet er")
+    place: Annotated[Prose, In("talk-places")] = Field(description="Hvor møtet er")
     entrance: Prose | None = Field(None, description="Hvilken inngang foreldrene skal bruke")
 
 

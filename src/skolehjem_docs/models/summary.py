@@ -17,7 +17,7 @@ class PupilInTalk(Pupil):
 class Talk(Span):
     """When and where the talk was."""
 
-    place: Prose = Field(description="Hvor samtalen var")
+    place: Annotated[Prose, In("talk-places")] = Field(description="Hvor samtalen var")
 
 
 class InterpreterPresence(Part):
@@ -53,7 +53,7 @@ class NextTalk(Part):
     """The next talk."""
 
     starts: Moment = Field(description="Dag og klokkeslett")
-    place: Prose | None = Field(None, description="Hvor samtalen er")
+    place: Annotated[Prose, In("talk-places")] | None = Field(None, description="Hvor samtalen er")
 
 
 class Copies(Part):
