@@ -40,7 +40,6 @@ class Library:
     """nb and nn: list → key → text"""
     catalogs: Mapping[str, Catalogue]
     law: Mapping[str, Mapping[str, object]]
-    jargon: tuple[Mapping[str, object], ...] = ()
     folder: str = ""
 
     @property
@@ -153,39 +152,59 @@ def _voice(library: Library, tag: str) -> tuple[Voice, bool]:
         own = {name: {key: Phrase(text) for key, text in rows.items()} for name, rows in library.phrases[tag].items()}
         return Voice(tag, library.words[tag], own, law), True
     catalogue = _catalogue(library, tag)
-    named = list(_named(library, "words"))
+    named = _wanted_words(library)
     _stop((fault for want in named for fault in catalogs.faults(catalogue, want)), tag)
     norwegian_words = library.words["nb"]
     kept = {key: norwegian_words[key] for key in NORWEGIAN_WORDS}
     used = {key: catalogue.messages["words", text] for key, text in norwegian_words.items() if key not in kept}
     words = {key: message.words for key, message in used.items()} | kept
-    phrases = {name: _translated(rows, catalogue) for name, rows in library.phrases["nb"].items()}
+    phrases = {name: _Translated(rows, catalogue) for name, rows in library.phrases["nb"].items()}
     return Voice(tag, MappingProxyType(words), phrases, law), all(
         message.state != "machine" for message in used.values()
     )
 
 
-def _translated(rows: Mapping[str, str], catalogue: Catalogue) -> dict[str, Phrase]:
-    """The phrases that can be used; any other is left out, and stops the letter that needs it."""
-    usable = {
-        key: text for key, text in rows.items() if not catalogs.faults(catalogue, Wanted("phrase", text, (Place(),)))
-    }
-    messages = {key: catalogue.messages["phrase", text] for key, text in usable.items()}
-    return {key: Phrase(message.words, message.state != "machine") for key, message in messages.items()}
+class _Translated(Mapping[str, Phrase]):
+    """The phrases of one list in another language; one that is missing, fuzzy or unsafe is not there."""
+
+    def __init__(self, rows: Mapping[str, str], catalogue: Catalogue) -> None:
+        self._rows, self._catalogue = rows, catalogue
+        self._vetted: dict[str, Phrase] = {}
+
+    def __getitem__(self, key: str) -> Phrase:
+        if key not in self._vetted:
+            self._vetted[key] = self._vet(key, self._rows[key])
+        return self._vetted[key]
+
+    def _vet(self, key: str, text: str) -> Phrase:
+        if catalogs.faults(self._catalogue, Wanted("phrase", text, (Place(),))):
+            raise KeyError(key)
+        message = self._catalogue.messages["phrase", text]
+        return Phrase(message.words, message.state != "machine")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 NORWEGIAN_WORDS = ("personal", "preparatory", "internal")
 """Words that are printed in Norwegian only, also in a letter in another language."""
 
 
-def _named(library: Library, context: str = "") -> Iterator[Wanted]:
-    """The words and phrases a translator is asked for: those of the kinds that go home."""
-    words, phrases = library.words["nb"], library.phrases["nb"]
+def _wanted_words(library: Library) -> list[Wanted]:
+    """The words a translator is asked for."""
     file = library.file("nb", "words")
-    rows = [("words", text, file) for key, text in words.items() if key not in NORWEGIAN_WORDS]
-    file = library.file("nb", "phrases")
-    rows += [("phrase", text, file) for name in _home_lists() if name in phrases for text in phrases[name].values()]
-    yield from catalogs.wanted((), (row for row in rows if context in ("", row[0])))
+    words = (text for key, text in library.words["nb"].items() if key not in NORWEGIAN_WORDS)
+    return catalogs.wanted((), (("words", text, file) for text in words))
+
+
+def _wanted_phrases(library: Library) -> list[Wanted]:
+    """The phrases a translator is asked for: those of the lists that kinds which go home choose from."""
+    phrases, file = library.phrases["nb"], library.file("nb", "phrases")
+    lists = (phrases[name] for name in _home_lists() if name in phrases)
+    return catalogs.wanted((), (("phrase", text, file) for rows in lists for text in rows.values()))
 
 
 @cache
@@ -198,7 +217,9 @@ def messages(library: Library) -> list[Wanted]:
     """Every message a translator is asked for, of all kinds that go home, the words and the phrases."""
     home = [kind.id for kind in KINDS.values() if kind.audience is Audience.HOME and ("nb", kind.id) in library.sources]
     sources = [(source.text, source.file) for source in (library.sources["nb", kind] for kind in home)]
-    names = [(want.context, want.words, want.places[0].file) for want in _named(library)]
+    names = [
+        (want.context, want.words, want.places[0].file) for want in (*_wanted_words(library), *_wanted_phrases(library))
+    ]
     return [want for want in catalogs.wanted(sources, names) if translatable(Piece(0, "", want.words))]
 
 

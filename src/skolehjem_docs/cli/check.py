@@ -33,7 +33,7 @@ def command(letters: Sequence[Path], strict: bool, templates: Path | None, as_js
         if letters
         else vetting.faults(library)
     )
-    advice = [] if found else [fault for letter in letters for fault in _advice(letter, library)]
+    advice = [] if found else [fault for letter in letters for fault in _advice(letter, library, templates)]
     if as_json and not found:
         answer({"ok": True, "errors": [], "advice": [fault.as_json() for fault in advice]})
     else:
@@ -53,13 +53,13 @@ def _letter_faults(path: Path, library: Library) -> Sequence[Fault]:
     return ()
 
 
-def _advice(path: Path, library: Library) -> list[Fault]:
+def _advice(path: Path, library: Library, templates: Path | None) -> list[Fault]:
     """What would make the Norwegian letter easier to read; nothing for what does not go home."""
     letter = files.read_letter(path, library)
     if KINDS[letter.kind].audience is not Audience.HOME:
         return []
     tag = letter.written_in if letter.written_in in NORWEGIAN else "nb"
-    known = plain_language.jargon(library.jargon, tag)
+    known = plain_language.jargon(files.jargon(templates), tag)
     return [
         Fault(row.code, row.message, "", Place(str(path)))
         for row in plain_language.advice(_text(letter, library, tag), known)

@@ -6,4 +6,5 @@ from .letterfiles import read_letter as read_letter
 from .reading import read_text as read_text
 from .saving import save as save
 from .textfiles import examples_dir as examples_dir
+from .textfiles import jargon as jargon
 from .textfiles import library as library

@@ -1,14 +1,17 @@
 """The library of texts in a folder of templates."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from .. import catalogs, kinds
 from ..catalogs import Catalogue
 from ..templates import Library, Source
 from .reading import read_bytes, read_text, read_toml
 
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 PACKAGE = Path(__file__).parents[1]
 
 
@@ -26,27 +29,34 @@ def examples_dir() -> Path:
     return packaged if packaged.is_dir() else PACKAGE.parents[1] / "examples"
 
 
-class _Catalogues(Mapping[str, Catalogue]):
-    """The catalogues in a folder, each read when it is first asked for."""
+class _OnDisk(Mapping[K, V]):
+    """What stands in some files, by key, each read when it is first asked for."""
 
-    def __init__(self, folder: Path) -> None:
-        self._paths = {path.stem: path for path in sorted(folder.glob("*.po"))}
-        self._read: dict[str, Catalogue] = {}
+    def __init__(self, paths: Mapping[K, Path], read: Callable[[K, Path], V]) -> None:
+        self._paths, self._reader = paths, read
+        self._read: dict[K, V] = {}
 
-    def __getitem__(self, tag: str) -> Catalogue:
-        if tag not in self._read:
-            path = self._paths[tag]
-            self._read[tag] = catalogs.parse(read_bytes(path), tag, shown(path))
-        return self._read[tag]
+    def __getitem__(self, key: K) -> V:
+        if key not in self._read:
+            self._read[key] = self._reader(key, self._paths[key])
+        return self._read[key]
 
-    def __contains__(self, tag: object) -> bool:
-        return tag in self._paths
+    def __contains__(self, key: object) -> bool:
+        return key in self._paths
 
-    def __iter__(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[K]:
         return iter(self._paths)
 
     def __len__(self) -> int:
         return len(self._paths)
+
+
+def _source(key: tuple[str, str], path: Path) -> Source:
+    return Source(read_text(path), shown(path))
+
+
+def _catalogue(tag: str, path: Path) -> Catalogue:
+    return catalogs.parse(read_bytes(path), tag, shown(path))
 
 
 def shown(path: Path) -> str:
@@ -61,20 +71,18 @@ def shown(path: Path) -> str:
 def library(folder: Path | None = None) -> Library:
     """The library of texts in a folder of templates; read once. Raises FileError or LetterError."""
     root = templates_dir(folder)
-    sources = {
-        (path.parent.name, path.stem): Source(read_text(path), shown(path))
-        for path in sorted(root.glob("*/*.md"))
-        if path.stem in kinds.KINDS
-    }
+    sources = {(path.parent.name, path.stem): path for path in sorted(root.glob("*/*.md")) if path.stem in kinds.KINDS}
+    found = {path.stem: path for path in sorted((root / "translations").glob("*.po"))}
     tables = {
         name: {tag: read_toml(root / tag / f"{name}.toml") for tag in ("nb", "nn")} for name in ("words", "phrases")
     }
+    law = {key: row for key, row in read_toml(root / "law.toml").items() if key != "replaced"}
     return Library(
-        sources,
-        tables["words"],
-        tables["phrases"],
-        _Catalogues(root / "translations"),
-        {key: row for key, row in read_toml(root / "law.toml").items() if key != "replaced"},
-        tuple(read_toml(root / "jargon.toml")["word"]),
-        shown(root),
+        _OnDisk(sources, _source), tables["words"], tables["phrases"], _OnDisk(found, _catalogue), law, shown(root)
     )
+
+
+@lru_cache(maxsize=8)
+def jargon(folder: Path | None = None) -> tuple[Mapping[str, object], ...]:
+    """The rows of `jargon.toml` in a folder of templates: school words, and plain words instead."""
+    return tuple(read_toml(templates_dir(folder) / "jargon.toml")["word"])
