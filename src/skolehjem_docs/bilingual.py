@@ -12,14 +12,12 @@ from typing import NamedTuple
 from .blocks import (
     Address,
     Block,
-    Check,
     Columns,
     Control,
     Facts,
     Heading,
     Line,
     Marking,
-    Paragraph,
     References,
     ReplySlip,
     Signatures,
@@ -27,7 +25,7 @@ from .blocks import (
     Table,
     rebuilt,
     slots,
-    walk,
+    to_fill_in,
 )
 
 ONCE = (Address, References)
@@ -113,8 +111,7 @@ def _close(pairing: _Pairing, columns: list[tuple[Block, ...]], layout: Layout) 
 
 def _answered(block: Block) -> bool:
     """Whether the block comes back to the school: a slip, signatures, or a line or box to fill in on its own."""
-    alone = isinstance(block, (Paragraph, Check)) and any(isinstance(part, Control) for part in walk(block))
-    return alone or isinstance(block, ANSWERED)
+    return to_fill_in(block) or isinstance(block, ANSWERED)
 
 
 def _full_width(block: Block, last: tuple[Block, ...]) -> bool:

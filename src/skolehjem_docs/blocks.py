@@ -199,6 +199,16 @@ def walk(node: object) -> Iterator[object]:
             yield from walk(child)
 
 
+def controls(node: object) -> list[Control]:
+    """The controls of a node, in reading order."""
+    return [part for part in walk(node) if isinstance(part, Control)]
+
+
+def to_fill_in(block: object) -> bool:
+    """Whether the block is a line or a box to fill in."""
+    return isinstance(block, (Paragraph, Check)) and bool(controls(block))
+
+
 def rebuilt(node: tuple[Any, ...], change: Callable[[Any], Any]) -> tuple[Any, ...]:
     """The node, or plain tuple of nodes, with each of its children changed."""
     children = map(change, node)

@@ -16,26 +16,12 @@ FENCES = ("facts", "table", "address", "references", "marking", "reply-slip", "s
 
 
 _STATEMENT = re.compile(r"\{%(?![-+]) .* (?<![-+])%\}")
-
-
 _COMMENT = re.compile(r"\{#.*#\}")
-
-
 _FENCE = re.compile(r":::(?:\s+([\w-]+)(?:\s+(.*))?)?")
-
-
 _HEADING = re.compile(r"(#{1,3})\s+(.*)")
-
-
 _CHECK = re.compile(r"- \[ \]\s+(.*?)\s*\{([\w-]+)\}")
-
-
 _ITEM = re.compile(r"(-|1\))\s+(.*)")
-
-
 _DASHES = re.compile(r"\|(?:\s*-{3,}\s*\|)+")
-
-
 _STRANGE_LINES = re.compile(r"(#{4,}|[*+]\s|\d+[.]\s+\S+\s*$|[2-9]\)|\d\d+\)|={3,}|>|#\S)")
 
 

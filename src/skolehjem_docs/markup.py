@@ -28,8 +28,8 @@ from .blocks import (
     Table,
     Together,
     Words,
+    controls,
     rebuilt,
-    walk,
 )
 from .pieces import CELL, CLOSE, CONTROL, HEADER, ROW, Piece, tokens
 from .texts import SLOT
@@ -178,8 +178,8 @@ def _table(pieces: Sequence[Piece], position: int, caption: Lines) -> tuple[Tabl
 
 def _numbered_controls(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks with every control's tag unique: what a loop repeats gets -2, -3 …"""
-    controls = [node for node in walk(blocks) if isinstance(node, Control) and node.kind != "line"]
-    if len({control.tag for control in controls}) == len(controls):
+    tags = [control.tag for control in controls(blocks) if control.kind != "line"]
+    if len(set(tags)) == len(tags):
         return blocks
     seen: dict[str, int] = {}
     return _renamed(blocks, seen)  # type: ignore[return-value]

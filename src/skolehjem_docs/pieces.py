@@ -31,23 +31,11 @@ class Piece(NamedTuple):
 
 
 FIELD = re.compile(r"\{\{.*?\}\}")
-
-
 CONTROL = re.compile(r"\[(\w+)(?::\s*([^\]]*))?\]")
-
-
 _TOKEN = re.compile(r"\{\{.*?\}\}|\[[^\]]*\]|\*\*|\*")
-
-
 _TAG = re.compile(r"[a-z][a-z0-9-]{0,39}")
-
-
 _LETTER = re.compile(r"[^\W\d_]")
-
-
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-
-
 _STRAY = (
     (re.compile(r"\{%|%\}|\{#|#\}"), "en kommando midt i en tekst"),
     (re.compile(r"\{\{|\}\}"), "en klamme {{ }} som ikke er lukket"),

@@ -200,7 +200,7 @@ def _title(side: _Side) -> str:
             )
         if isinstance(node, Slot):
             next(values)
-    return KINDS[side.edition.kind.id].nb
+    return side.edition.kind.nb
 
 
 def _notices(letter: Letter, shown: Sequence[_Side]) -> Iterator[Notice]:

@@ -104,14 +104,7 @@ def _law(context: Context, key: str) -> Value:
 
 
 def _environment() -> _Environment:
-    environment = _Environment(
-        autoescape=False,
-        undefined=StrictUndefined,
-        finalize=finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = _Environment(autoescape=False, undefined=StrictUndefined, finalize=finalize)
     environment.filters = {
         "date": _dated(languages.long_date),
         "day": _dated(languages.weekday_date),

@@ -1,4 +1,4 @@
-"""Which text serves a kind in a language, what a language calls things, and what is out of step.
+"""Which text serves a kind in a language, and what a language calls things.
 
 A file of the language itself wins over a catalogue; a catalogue rewrites the Bokmål text. A language
 that lacks a message is stopped with a list: there is no fallback to Norwegian.
@@ -221,6 +221,3 @@ def messages(library: Library) -> list[Wanted]:
         (want.context, want.words, want.places[0].file) for want in (*_wanted_words(library), *_wanted_phrases(library))
     ]
     return [want for want in catalogs.wanted(sources, names) if translatable(Piece(0, "", want.words))]
-
-
-# -- what is wrong

@@ -28,12 +28,10 @@ def command(letters: Sequence[Path], strict: bool, templates: Path | None, as_js
     Et brev får også råd om språket: lange setninger, vanskelige ord. Råd er ikke feil.
     """
     library = files.library(templates)
-    found = (
-        [fault for letter in letters for fault in _letter_faults(letter, library)]
-        if letters
-        else vetting.faults(library)
-    )
-    advice = [] if found else [fault for letter in letters for fault in _advice(letter, library, templates)]
+    read = [(path, *_checked(path, library)) for path in letters]
+    found = [fault for _, _, faults in read for fault in faults] if letters else vetting.faults(library)
+    sound = [] if found else [(path, letter) for path, letter, _ in read if letter]
+    advice = [fault for path, letter in sound for fault in _advice(path, letter, library, templates)]
     if as_json and not found:
         answer({"ok": True, "errors": [], "advice": [fault.as_json() for fault in advice]})
     else:
@@ -43,19 +41,18 @@ def command(letters: Sequence[Path], strict: bool, templates: Path | None, as_js
     return FAULTY if found or (strict and advice) else 0
 
 
-def _letter_faults(path: Path, library: Library) -> Sequence[Fault]:
-    """What is wrong with one letter: its data, or what the texts make of it."""
+def _checked(path: Path, library: Library) -> tuple[Letter | None, Sequence[Fault]]:
+    """The letter, or what is wrong with it: its data, or what the texts make of it."""
     try:
         letter = files.read_letter(path, library)
         filling.fill(edition(library, letter.kind, letter.written_in), letter)
     except SkolehjemError as error:
-        return error.faults
-    return ()
+        return None, error.faults
+    return letter, ()
 
 
-def _advice(path: Path, library: Library, templates: Path | None) -> list[Fault]:
+def _advice(path: Path, letter: Letter, library: Library, templates: Path | None) -> list[Fault]:
     """What would make the Norwegian letter easier to read; nothing for what does not go home."""
-    letter = files.read_letter(path, library)
     if KINDS[letter.kind].audience is not Audience.HOME:
         return []
     tag = letter.written_in if letter.written_in in NORWEGIAN else "nb"

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
-from .. import catalogs, files, languages, templates
+from .. import catalogs, files, languages
 from ..catalogs import STATES
-from ..templates import Library
+from ..templates import Library, messages
+from ..templates import languages as templates_of
 from .options import json_option, templates_option
 from .outcome import answer
 
@@ -20,16 +21,12 @@ Row = dict[str, object]
 def command(templates: Path | None, as_json: bool) -> None:
     """Viser språkene det finnes tekster på, hvor mye som er oversatt, og om et menneske har lest det."""
     library = files.library(templates)
-    rows = [_row(library, tag) for tag in _tags(library)]
+    rows = [_row(library, tag) for tag in templates_of(library)]
     if as_json:
         answer({"ok": True, "languages": rows})
         return
     for row in rows:
         click.echo(f"{row['tag']:6} {row['nb']:12} {row['own']:16} {_state(row)}")
-
-
-def _tags(library: Library) -> list[str]:
-    return templates.languages(library)
 
 
 def _row(library: Library, tag: str) -> Row:
@@ -43,7 +40,7 @@ def _row(library: Library, tag: str) -> Row:
     }
     if found.norwegian:
         return row | {"handwritten": True, "usable": True}
-    wanted = templates.messages(library)
+    wanted = messages(library)
     catalogue = library.catalogs[tag]
     faulty = sum(bool(catalogs.faults(catalogue, want)) for want in wanted)
     states = Counter(

@@ -11,7 +11,6 @@ from .. import files, languages
 from ..errors import Fault, FileError, LetterError, Place
 from ..letters import WordFile, render
 from ..models import Letter
-from ..notices import Notice
 from .options import json_option, templates_option
 from .outcome import answer
 
@@ -73,7 +72,8 @@ def command(
         _to_stdout(made)
         return
     paths = _paths(letter, wishes, output)
-    _refuse_existing(paths, force)
+    if not force:
+        files.refuse_existing(paths)
     for path, word in zip(paths, made, strict=True):
         word.save(path, force)
     _tell(paths, made, found, as_json)
@@ -119,19 +119,10 @@ def _paths(letter: Path, wishes: Sequence[_Wish], output: str | None) -> list[Pa
     return [target / f"{letter.stem}.{wish.suffix}.docx" for wish in wishes]
 
 
-def _refuse_existing(paths: Sequence[Path], force: bool) -> None:
-    existing = [path for path in paths if path.exists()]
-    if existing and not force:
-        raise FileError(
-            Fault("exists", "Fila finnes fra før.", "Velg et annet navn, eller bruk --force.", Place(str(path)))
-            for path in existing
-        )
-
-
 def _tell(paths: Sequence[Path], made: Sequence[WordFile], letter: Letter, as_json: bool) -> None:
     if as_json:
         rows = [
-            {"path": str(path), "notices": [_as_json(notice) for notice in word.notices]}
+            {"path": str(path), "notices": [notice._asdict() for notice in word.notices]}
             for path, word in zip(paths, made, strict=True)
         ]
         answer({"ok": True, "kind": letter.kind, "files": rows})
@@ -140,7 +131,3 @@ def _tell(paths: Sequence[Path], made: Sequence[WordFile], letter: Letter, as_js
         click.echo(str(notice), err=True)
     for path in paths:
         click.echo(str(path))
-
-
-def _as_json(notice: Notice) -> dict[str, str]:
-    return {"code": notice.code, "message": notice.message, "field": notice.field}

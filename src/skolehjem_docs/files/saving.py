@@ -1,6 +1,7 @@
 """Whole files out, or none."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -13,10 +14,8 @@ def save(data: bytes, path: Path, force: bool = False) -> Path:
 
     Written under a temporary name in the same folder and renamed, so that nobody ever sees half a file.
     """
-    if path.exists() and not force:
-        raise FileError(
-            Fault("exists", "Fila finnes fra før.", "Velg et annet navn, eller bruk --force.", Place(str(path)))
-        )
+    if not force:
+        refuse_existing([path])
     temporary = ""
     try:
         with NamedTemporaryFile("wb", dir=path.parent, prefix=".", suffix=".part", delete=False) as stream:
@@ -36,6 +35,16 @@ def save(data: bytes, path: Path, force: bool = False) -> Path:
             )
         ) from None
     return path
+
+
+def refuse_existing(paths: Iterable[Path]) -> None:
+    """Raises FileError with a fault for each of the paths that exists."""
+    existing = [path for path in paths if path.exists()]
+    if existing:
+        raise FileError(
+            Fault("exists", "Fila finnes fra før.", "Velg et annet navn, eller bruk --force.", Place(str(path)))
+            for path in existing
+        )
 
 
 def _umask() -> int:

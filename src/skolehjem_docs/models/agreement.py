@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from .base import Any_, Letter, Part, Person, Pupil, Some, after_start
-from .fields import Clock, Closed, Day, In, Key, LanguageTag, Prose, YesNo, refuse, refuse_all
+from .base import Any_, Letter, Part, Person, Pupil, Some, after_start, refuse_no_language
+from .fields import Clock, Closed, Day, In, Key, LanguageTag, Prose, YesNo, refuse_all
 
 
 class Agreement(Part):
@@ -52,12 +52,7 @@ class InterpreterNeed(Part):
     @model_validator(mode="after")
     def _into_which(self) -> "InterpreterNeed":
         if self.needed and not self.language:
-            refuse(
-                "missing-field",
-                "Språket det skal tolkes til, mangler.",
-                'Skriv for eksempel language = "ar".',
-                ("language",),
-            )
+            refuse_no_language()
         return self
 
 

@@ -1,7 +1,7 @@
 """What every part of a letter is: frozen, with no fields but its own; and what every letter has."""
 
 from datetime import date, datetime
-from typing import Annotated, TypeVar
+from typing import Annotated, NoReturn, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
@@ -103,6 +103,16 @@ def after_start(ends: D, info: ValidationInfo) -> D:
     if starts and ends <= starts:
         refuse("end-before-start", f"Slutten ({ends}) er ikke etter starten ({starts}).", "Rett den ene av dem.")
     return ends
+
+
+def refuse_no_language() -> NoReturn:
+    """Refuses an interpreter without a language: the fault of the field `language` below."""
+    refuse(
+        "missing-field",
+        "Språket det skal tolkes til, mangler.",
+        'Skriv for eksempel language = "ar".',
+        ("language",),
+    )
 
 
 class Letter(Part):

@@ -1,13 +1,12 @@
 """Invitation to a development talk (domain.md 1.1 row 2; opplæringsforskrifta § 11-1)."""
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from .base import Any_, Letter, Part, Person, Pupil, Recipient, Some, Span
+from .base import Any_, Letter, Part, Person, Pupil, Recipient, Some, Span, refuse_no_language
 from .fields import Closed, In, Key, LanguageTag, Prose, YesNo, refuse
-from .invitation import Reply
+from .invitation import Reply, reply_in_time
 
 
 class FamilyLetter(Letter):
@@ -29,14 +28,6 @@ class FamilyLetter(Letter):
                 ("name",),
             )
         return pupil
-
-
-def reply_in_time(reply: Reply, first: date | None) -> Reply:
-    """The reply as it is. Refuses a deadline after the day it is needed."""
-    if first and reply.by > first:
-        what = f"Svarfristen ({reply.by}) er etter møtet ({first})."
-        refuse("reply-after-meeting", what, "Sett en tidligere frist.", ("by",))
-    return reply
 
 
 class Talk(Span):
@@ -63,12 +54,7 @@ class InterpreterOffer(Part):
     @model_validator(mode="after")
     def _into_which(self) -> "InterpreterOffer":
         if self.offer == "booked" and not self.language:
-            refuse(
-                "missing-field",
-                "Språket det skal tolkes til, mangler.",
-                'Skriv for eksempel language = "ar".',
-                ("language",),
-            )
+            refuse_no_language()
         return self
 
 

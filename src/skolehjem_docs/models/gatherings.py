@@ -5,21 +5,14 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationInfo, field_validator
 
 from .base import Any_, Letter, Part, Person, Recipient, Span
-from .fields import Closed, In, Key, Name, Prose, YesNo, refuse
-from .invitation import Reply
+from .fields import Closed, In, Key, Name, Prose, YesNo
+from .invitation import Reply, reply_in_time
 
 
 def in_time(reply: Reply, info: ValidationInfo) -> Reply:
     """The reply as it is. Refuses one that is asked for after the gathering."""
     gathering = info.data.get("meeting") or info.data.get("event")
-    if gathering and reply.by > gathering.starts.date():
-        refuse(
-            "reply-after-meeting",
-            f"Svarfristen ({reply.by}) er etter møtet ({gathering.starts.date()}).",
-            "Sett en tidligere frist.",
-            ("by",),
-        )
-    return reply
+    return reply_in_time(reply, gathering.starts.date() if gathering else None)
 
 
 class MothersMeeting(Span):

@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationInfo, field_validator
 
 from .base import Any_, Part, Person, Some
-from .development_talk import FamilyLetter, InterpreterOffer, reply_in_time
+from .development_talk import FamilyLetter, InterpreterOffer
 from .fields import Closed, In, Key, Moment, Prose
-from .invitation import Reply
+from .invitation import Reply, reply_in_time
 
 
 class ProposedTime(Part):

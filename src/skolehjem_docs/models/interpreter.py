@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
 from .base import Any_, Letter, Part, Some, Span
-from .development_talk import FamilyLetter, reply_in_time
+from .development_talk import FamilyLetter
 from .fields import Closed, Day, In, Key, LanguageTag, Name, Phone, Prose, Web, refuse
 from .home_visit import ProposedTime
-from .invitation import Reply
+from .invitation import Reply, reply_in_time
 
 
 class Appointment(Span):

@@ -1,5 +1,6 @@
 """Invitation to a parents' meeting (domain.md 1.1 row 1; opplæringsforskrifta § 11-1)."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
@@ -46,6 +47,14 @@ class Reply(Part):
     to: Annotated[Prose, In("roles")] = Field(description="Hvem svaret skal leveres til")
 
 
+def reply_in_time(reply: Reply, first: date | None) -> Reply:
+    """The reply as it is. Refuses a deadline after the day it is needed."""
+    if first and reply.by > first:
+        what = f"Svarfristen ({reply.by}) er etter møtet ({first})."
+        refuse("reply-after-meeting", what, "Sett en tidligere frist.", ("by",))
+    return reply
+
+
 class ParentMeetingInvitation(Letter):
     """The invitation of all parents of a group to a meeting."""
 
@@ -61,11 +70,4 @@ class ParentMeetingInvitation(Letter):
     @classmethod
     def _before_the_meeting(cls, reply: Reply, info: ValidationInfo) -> Reply:
         meeting = info.data.get("meeting")
-        if meeting and reply.by > meeting.starts.date():
-            refuse(
-                "reply-after-meeting",
-                f"Svarfristen ({reply.by}) er etter møtet ({meeting.starts.date()}).",
-                "Sett en tidligere frist.",
-                ("by",),
-            )
-        return reply
+        return reply_in_time(reply, meeting.starts.date() if meeting else None)

@@ -23,8 +23,9 @@ from ..blocks import (
     Table,
     Together,
     Words,
+    controls,
     slots,
-    walk,
+    to_fill_in,
 )
 from .controls import answer, labelled, tick
 from .elements import Element, el
@@ -73,15 +74,11 @@ def _room(above: Block | None, block: Block) -> int | None:
         return 200
     if isinstance(block, References) and above is None:
         return 120
-    if _to_fill_in(above) and isinstance(block, Paragraph) and not _to_fill_in(block):
+    if to_fill_in(above) and isinstance(block, Paragraph) and not to_fill_in(block):
         return 200
     if isinstance(above, Item) and not isinstance(block, Item):
         return 140
     return 240 if isinstance(block, Together) else None
-
-
-def _to_fill_in(block: Block | None) -> bool:
-    return isinstance(block, (Paragraph, Check)) and any(isinstance(part, Control) for part in walk(block))
 
 
 def _groups(blocks: Sequence[Block]) -> Iterator[tuple[list[Block], bool]]:
@@ -100,7 +97,7 @@ def elements(page: Page, block: Block, shape: Shape) -> list[Element]:
     match block:
         case Heading():
             return paragraphs(page, block.lines, shape._replace(style=f"Heading{block.level}"))
-        case Paragraph() if _to_fill_in(block):
+        case Paragraph() if to_fill_in(block):
             return answer(page, block, shape._replace(style="Answer"))
         case Paragraph():
             return paragraphs(page, block.lines, shape)
@@ -171,7 +168,7 @@ def _slip(page: Page, blocks: Sequence[Block], shape: Shape) -> Iterator[Element
             first, *others = block.lines
             yield from paragraphs(page, (first,), inner._replace(style="Heading2", cut=True, before=CUT_BEFORE))
             yield from (paragraph(page, other, inner._replace(style="Answer", before=0), pale=True) for other in others)
-        elif isinstance(block, Paragraph) and not any(isinstance(part, Control) for part in walk(block)):
+        elif isinstance(block, Paragraph) and not controls(block):
             yield from labelled(page, block, inner._replace(style="Answer", before=FACT_BEFORE))
         else:
             yield from elements(page, block, inner)
@@ -181,7 +178,7 @@ def _signatures(page: Page, blocks: Sequence[Block], shape: Shape) -> Iterator[E
     """Names and lines to sign on; a name is never parted from its lines."""
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
-        signs = any(isinstance(part, Control) and part.kind == "line" for part in walk(block))
+        signs = _signs(block)
         inner = shape._replace(
             pale=True,
             holder=page.rtl,
@@ -195,11 +192,12 @@ def _signatures(page: Page, blocks: Sequence[Block], shape: Shape) -> Iterator[E
 
 def _ended(blocks: Sequence[Block]) -> bool:
     """Whether a new party begins after these blocks: the last one was a heading or a line to sign on."""
-    return (
-        not blocks
-        or isinstance(blocks[-1], Heading)
-        or any(isinstance(part, Control) and part.kind == "line" for part in walk(blocks[-1]))
-    )
+    return not blocks or isinstance(blocks[-1], Heading) or _signs(blocks[-1])
+
+
+def _signs(block: Block) -> bool:
+    """Whether the block has a line to sign on."""
+    return any(control.kind == "line" for control in controls(block))
 
 
 def _only_values(block: Block) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ..blocks import Facts, Row, Table
 from ..languages import language
 from .elements import Element, el
-from .paragraphs import TEXT_WIDTH, Page, Shape, paragraphs, plain
+from .paragraphs import TEXT_WIDTH, Page, Shape, paragraphs, plain, written
 from .parts import text_runs
 from .tables import Cell, GridRow, cells, shares, table
 
@@ -65,13 +65,4 @@ def name(page: Page, side: int) -> Element:
     tag = page.languages[side]
     own = language(tag)
     runs = page.places.mark(text_runs(own.own[0].upper() + own.own[1:], tag, page.look(side, own.rtl)))
-    return el(
-        "p",
-        el(
-            "pPr",
-            el("pStyle", val="TableHead"),
-            el("bidi") if own.rtl else None,
-            el("rPr", el("rtl")) if own.rtl else None,
-        ),
-        runs,
-    )
+    return written(page, Shape("TableHead"), own.rtl, own.rtl, [runs])

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.image.image import Image
 
-from .elements import Element, el
+from .elements import NAMESPACES, Element, el, qualified
 
 EMU_PER_MM = 36_000
 
@@ -49,12 +49,12 @@ def measured(blob: bytes) -> Picture | None:
 def inline_picture(relation: str, name: str, number: int, alt: str, width: int, height: int) -> Element:
     """The w:drawing of a picture, `width` and `height` in EMU; `alt` says what it shows (ECMA-376-1 20.4.2.8)."""
     blip = el("a:blip")
-    blip.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed", relation)
+    blip.set(qualified("r:embed"), relation)
     fill = el("pic:blipFill", blip, el("a:stretch", el("a:fillRect")))
     frame = el("a:xfrm", el("a:off", x=0, y=0), el("a:ext", cx=width, cy=height))
     shape = el("pic:spPr", frame, el("a:prstGeom", el("a:avLst"), prst="rect"))
     named = el("pic:nvPicPr", el("pic:cNvPr", id=number, name=name), el("pic:cNvPicPr"))
-    picture = el("a:graphic", el("a:graphicData", el("pic:pic", named, fill, shape), uri=PICTURE))
+    picture = el("a:graphic", el("a:graphicData", el("pic:pic", named, fill, shape), uri=NAMESPACES["pic"]))
     extent, known = el("wp:extent", cx=width, cy=height), el("wp:docPr", id=number, name=name, descr=alt)
     return el("drawing", el("wp:inline", extent, known, picture, distT=0, distB=0, distL=0, distR=0))
 
@@ -62,6 +62,3 @@ def inline_picture(relation: str, name: str, number: int, alt: str, width: int, 
 def picture_id(name: str) -> str:
     """The relationship id of a drawing."""
     return f"rIdPicture-{name}"
-
-
-PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"

@@ -11,14 +11,13 @@ from ..texts import clean
 from . import package
 from .archive import Member, archive, packed
 from .compiler import body
-from .elements import DECLARATIONS, Element, el, val
+from .elements import DECLARATIONS, Element, el, qualified, val
 from .letterhead import letterhead
 from .package import CORE, DOCUMENT
 from .paragraphs import TEXT_WIDTH, Page, Shape, paragraphs
 from .parts import Part, Sides, fill
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 MARGINS = {"top": 850, "right": 1247, "bottom": 1134, "left": 1247, "header": 567, "footer": 510, "gutter": 0}
 """Twentieths of a point; the text is 166 mm wide."""
 
@@ -76,7 +75,8 @@ def _compiled(plans: tuple[_Plan, ...], house: House, drawings: tuple[str, ...])
     usual, special = _defaults(plans[0].languages)
     pages = [Page(plan.languages, plan.prompts, usual, special) for plan in plans]
     sections = [
-        _section_parts(page, plan, house, number, len(plans)) for number, (page, plan) in _numbered(pages, plans)
+        _section_parts(page, plan, house, number, len(plans))
+        for number, (page, plan) in enumerate(zip(pages, plans, strict=True), 1)
     ]
     feet = tuple(_foot_parts(page, plan.foot) for page, plan in zip(pages, plans, strict=True))
     lists = max(page.lists for page in pages)
@@ -84,10 +84,6 @@ def _compiled(plans: tuple[_Plan, ...], house: House, drawings: tuple[str, ...])
     varying = (DOCUMENT, CORE, *map(package.foot, range(1, len(plans) + 1)), *map(package.drawing, drawings))
     constant = tuple(packed(name, content) for name, content in made.items() if name not in varying)
     return _Compiled(tuple(sections), feet, constant, language(plans[0].languages[0]).word)
-
-
-def _numbered(pages: Sequence[Page], plans: Sequence[_Plan]) -> list[tuple[int, tuple[Page, _Plan]]]:
-    return list(enumerate(zip(pages, plans, strict=True), 1))
 
 
 def _defaults(tags: Sequence[str]) -> tuple[str, str]:
@@ -120,7 +116,7 @@ def _foot_parts(page: Page, foot: Skeleton) -> tuple[Part, ...]:
 def _section_properties(page: Page, number: int) -> Element:
     """The w:sectPr: A4, the foot, and the direction of the section (ECMA-376-1 17.6.1)."""
     reference = el("footerReference", type="default")
-    reference.set(_RELATION, package.foot_id(number))
+    reference.set(qualified("r:id"), package.foot_id(number))
     return el(
         "sectPr",
         reference,
