@@ -4,20 +4,22 @@ One gettext message is one piece of a Bokmål template, one word of `words.toml`
 context is its role. A message that is missing, fuzzy or unsafe is never replaced by Norwegian.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from typing import NamedTuple
 from zlib import crc32
 
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages import Catalog
+from babel.messages import Message as Entry
 
-from . import grammar
-from .errors import Fault, Place, TemplateError
-from .pieces import Piece, fields, marks, translatable, words_faults
+from . import grammar, pofiles
+from .errors import Fault, Place
+from .pieces import COMMENT, Piece, fields, marks, translatable, words_faults
 from .texts import clean
 
 STATES = ("machine", "proofread", "approved")
+REVIEW, ACCEPTED = "review:", "ok:"
+"""How the comments begin that hold who has read a message, and which advice was set aside."""
 
 
 class Wanted(NamedTuple):
@@ -27,6 +29,8 @@ class Wanted(NamedTuple):
     words: str
     places: tuple[Place, ...]
     marker: str = ""
+    note: str = ""
+    """what the template says to the translator, or the key of the words"""
 
 
 class Message(NamedTuple):
@@ -37,6 +41,13 @@ class Message(NamedTuple):
     fuzzy: bool = False
     state: str = "machine"
     """machine, proofread or approved; falls back to machine when the words were changed after the review"""
+    file: str = ""
+    plurals: tuple[str, ...] = ()
+    """further plural forms, which no template asks for"""
+    accepted: frozenset[str] = frozenset()
+    """codes of advice that a translator has looked at and set aside, in a comment «ok: other-length»"""
+    previous: str = ""
+    """the Norwegian that a fuzzy message was translated from"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,41 +61,44 @@ class Catalogue:
 
 def parse(source: bytes, tag: str, file: str) -> Catalogue:
     """The catalogue in a .po file. Raises TemplateError when gettext cannot read it."""
-    try:
-        catalog = read_po(BytesIO(source), abort_invalid=True)
-    except (PoFileError, ValueError) as error:
-        raise TemplateError(
-            Fault(
-                "bad-catalogue",
-                f"Katalogen kan ikke leses: {error}",
-                "Rett linja, eller hent fila på nytt.",
-                Place(file),
-            )
-        ) from None
-    messages = {
-        (message.context or "", str(message.id)): Message(
-            str(message.string),
-            message.lineno or 0,
-            message.fuzzy,
-            _state(message.user_comments, str(message.id), str(message.string)),
-        )
-        for message in catalog
-        if message.id and isinstance(message.id, str)
-    }
-    return Catalogue(tag, file, messages)
+    return catalogue(pofiles.read(source, file), tag, file)
 
 
-def digest(msgid: str, msgstr: str) -> str:
-    """The eight hex digits that a review is bound to: they change when either text does."""
-    return f"{crc32(msgid.encode() + bytes(1) + msgstr.encode()):08x}"
+def catalogue(read: Catalog, tag: str, file: str) -> Catalogue:
+    """The messages of a catalogue that gettext has read."""
+    return Catalogue(tag, file, {pofiles.key(entry): _message(entry, file) for entry in read if entry.id})
 
 
-def _state(comments: Iterable[str], msgid: str, msgstr: str) -> str:
+def _message(entry: Entry, file: str) -> Message:
+    words, *plurals = (entry.string,) if isinstance(entry.string, str) else entry.string or ("",)
+    state = state_in(entry.user_comments, pofiles.key(entry)[1], words)
+    accepted = (comment.split()[1:] for comment in entry.user_comments if comment.startswith(ACCEPTED))
+    codes = frozenset(code for row in accepted for code in row)
+    previous = entry.previous_id[0] if entry.previous_id else ""
+    return Message(words, entry.lineno or 0, entry.fuzzy, state, file, tuple(plurals), codes, previous)
+
+
+def together(catalogues: Sequence[Catalogue]) -> Catalogue:
+    """The messages of one language in more than one file: a later one wins, unless it is empty or fuzzy."""
+    messages: dict[tuple[str, str], Message] = {}
+    for catalogue in catalogues:
+        for key, message in catalogue.messages.items():
+            if key not in messages or (message.words and not message.fuzzy):
+                messages[key] = message
+    return Catalogue(catalogues[-1].tag, catalogues[-1].file, messages)
+
+
+def digest(one: str, other: str) -> str:
+    """Eight hex digits that change when either text does: what a review is bound to, and what names a message."""
+    return f"{crc32(one.encode() + bytes(1) + other.encode()):08x}"
+
+
+def state_in(comments: Iterable[str], msgid: str, msgstr: str) -> str:
     """The state in a comment «review: approved 2026-11-23 by NAME crc:DIGEST», while the hash still fits."""
     for comment in comments:
         words = comment.split()
         if (
-            words[:1] == ["review:"]
+            words[:1] == [REVIEW]
             and len(words) > 1
             and words[1] in STATES
             and words[-1] == f"crc:{digest(msgid, msgstr)}"
@@ -93,14 +107,20 @@ def _state(comments: Iterable[str], msgid: str, msgstr: str) -> str:
     return "machine"
 
 
-def wanted(sources: Iterable[tuple[str, str]], named: Iterable[tuple[str, str, str]]) -> list[Wanted]:
-    """Every message the Bokmål texts ask for, once: `sources` are (text, file), `named` are (context, words, file)."""
+def wanted(sources: Iterable[tuple[str, str]], named: Iterable[tuple[str, str, str, str]]) -> list[Wanted]:
+    """Every message the Bokmål texts ask for, once.
+
+    `sources` are (text, file), `named` are (context, words, file, key).
+    """
     found: dict[tuple[str, str], Wanted] = {}
     for text, file in sources:
-        for piece in filter(translatable, grammar.read(text, file)[0]):
-            _add(found, Wanted(piece.role, piece.words, (Place(file, piece.line),), piece.marker))
-    for context, words, file in named:
-        _add(found, Wanted(context, words, (Place(file),)))
+        note = ""
+        for piece in grammar.read(text, file)[0]:
+            if translatable(piece):
+                _add(found, Wanted(piece.role, piece.words, (Place(file, piece.line),), piece.marker, note))
+            note = piece.words if piece.marker == COMMENT else ""
+    for context, words, file, key in named:
+        _add(found, Wanted(context, words, (Place(file, field=key),), note=key))
     return list(found.values())
 
 
@@ -124,7 +144,7 @@ def faults(catalogue: Catalogue, want: Wanted) -> list[Fault]:
                 place,
             )
         ]
-    here = Place(catalogue.file, message.line)
+    here = Place(message.file, message.line)
     if message.fuzzy:
         return [
             Fault(
@@ -135,10 +155,15 @@ def faults(catalogue: Catalogue, want: Wanted) -> list[Fault]:
                 place,
             )
         ]
-    return [
-        Fault(code, f"{what} («{_short(message.words)}»)", todo, here, place)
-        for code, what, todo in unsafe(want, message.words)
+    found = [
+        Fault(code, f"{what} («{_short(words)}»)", todo, here, place)
+        for words in (message.words, *message.plurals)
+        for code, what, todo in unsafe(want, words)
     ]
+    if message.plurals:
+        what = f"«{_short(want.words)}» har flere tallformer; malene spør bare etter én."
+        found.append(Fault("plural-message", what, "Skriv meldingen uten msgid_plural.", here, place))
+    return found
 
 
 def unsafe(want: Wanted, words: str) -> Iterator[tuple[str, str, str]]:

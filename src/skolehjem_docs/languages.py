@@ -38,6 +38,10 @@ class Language(NamedTuple):
     cldr: str
     day: str
     date: str
+    strange: str
+    """letters that the language does not have, often written by mistake"""
+    marks: tuple[tuple[str, str], ...]
+    """punctuation that the language does not use, each with its own instead"""
 
     @property
     def norwegian(self) -> bool:
@@ -83,6 +87,8 @@ def _language(tag: str, row: Mapping[str, Any], script: Mapping[str, Any]) -> La
         cldr=row.get("cldr", tag.replace("-", "_")),
         day=row.get("day", ""),
         date=row.get("date", ""),
+        strange=row.get("strange", ""),
+        marks=tuple(row.get("marks", script.get("marks", {})).items()),
     )
 
 

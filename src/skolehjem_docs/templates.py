@@ -152,7 +152,7 @@ def _voice(library: Library, tag: str) -> tuple[Voice, bool]:
         own = {name: {key: Phrase(text) for key, text in rows.items()} for name, rows in library.phrases[tag].items()}
         return Voice(tag, library.words[tag], own, law), True
     catalogue = _catalogue(library, tag)
-    named = _wanted_words(library)
+    named = wanted_words(library)
     _stop((fault for want in named for fault in catalogs.faults(catalogue, want)), tag)
     norwegian_words = library.words["nb"]
     kept = {key: norwegian_words[key] for key in NORWEGIAN_WORDS}
@@ -193,18 +193,18 @@ NORWEGIAN_WORDS = ("personal", "preparatory", "internal")
 """Words that are printed in Norwegian only, also in a letter in another language."""
 
 
-def _wanted_words(library: Library) -> list[Wanted]:
+def wanted_words(library: Library) -> list[Wanted]:
     """The words a translator is asked for."""
     file = library.file("nb", "words")
-    words = (text for key, text in library.words["nb"].items() if key not in NORWEGIAN_WORDS)
-    return catalogs.wanted((), (("words", text, file) for text in words))
+    words = ((key, text) for key, text in library.words["nb"].items() if key not in NORWEGIAN_WORDS)
+    return catalogs.wanted((), (("words", text, file, key) for key, text in words))
 
 
-def _wanted_phrases(library: Library) -> list[Wanted]:
-    """The phrases a translator is asked for: those of the lists that kinds which go home choose from."""
+def wanted_phrases(library: Library, lists: Iterable[str]) -> list[Wanted]:
+    """The phrases of some lists that a translator is asked for."""
     phrases, file = library.phrases["nb"], library.file("nb", "phrases")
-    lists = (phrases[name] for name in _home_lists() if name in phrases)
-    return catalogs.wanted((), (("phrase", text, file) for rows in lists for text in rows.values()))
+    rows = ((f"{name}.{key}", text) for name in lists if name in phrases for key, text in phrases[name].items())
+    return catalogs.wanted((), (("phrase", text, file, key) for key, text in rows))
 
 
 @cache
@@ -217,7 +217,6 @@ def messages(library: Library) -> list[Wanted]:
     """Every message a translator is asked for, of all kinds that go home, the words and the phrases."""
     home = [kind.id for kind in KINDS.values() if kind.audience is Audience.HOME and ("nb", kind.id) in library.sources]
     sources = [(source.text, source.file) for source in (library.sources["nb", kind] for kind in home)]
-    names = [
-        (want.context, want.words, want.places[0].file) for want in (*_wanted_words(library), *_wanted_phrases(library))
-    ]
+    named = (want for want in (*wanted_words(library), *wanted_phrases(library, _home_lists())))
+    names = ((want.context, want.words, place.file, place.field) for want in named for place in want.places)
     return [want for want in catalogs.wanted(sources, names) if translatable(Piece(0, "", want.words))]

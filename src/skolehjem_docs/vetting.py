@@ -3,14 +3,15 @@
 Everything is found in one run, with file and line, on both sides where two texts part.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
-from . import catalogs, expressions, grammar
+from . import catalogs, expressions, grammar, orthography
 from .errors import Fault, Place, nearest
 from .kinds import KINDS
-from .languages import NORWEGIAN
+from .languages import NORWEGIAN, language
 from .models.validation import model_in
+from .orthography import Glossary, Term, departures, unknown_terms
 from .pieces import Piece, fields, printed, step, words_faults
 from .templates import Library, Source, messages
 
@@ -36,6 +37,23 @@ def _source_faults(source: Source, kind: str) -> list[Fault]:
 def catalogue_faults(library: Library, tag: str) -> list[Fault]:
     """Each message of the language that is missing, fuzzy or unsafe."""
     return [fault for want in messages(library) for fault in catalogs.faults(library.catalogs[tag], want)]
+
+
+def advice(library: Library, tag: str, terms: Sequence[Term], glossary: Glossary) -> list[Fault]:
+    """What somebody who knows the language should look at, in its glossary and in each message that can be used."""
+    catalogue = library.catalogs[tag]
+    file = f"{library.folder}/translations/glossary/{tag}.toml"
+    found = [Fault(*finding, Place(file)) for finding in unknown_terms(glossary, terms)] if glossary else []
+    for want in messages(library):
+        message = catalogue.messages.get((want.context, want.words))
+        if message and not catalogs.faults(catalogue, want):
+            findings = (
+                *orthography.advice(want, message.words, language(tag)),
+                *departures(want, message.words, terms, glossary),
+            )
+            here = Place(message.file, message.line)
+            found += [Fault(*row, here, want.places[0]) for row in findings if row[0] not in message.accepted]
+    return found
 
 
 def _absent(library: Library) -> Iterator[Fault]:

@@ -1,12 +1,12 @@
 """The command `skolehjem`: a thin rim around the library. Each subcommand is a module, loaded when it is used."""
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 
 import click
+
+from .groups import Lazy
 
 COMMANDS = {
     "make": "Lag et brev som Word-fil, på ett eller flere språk.",
@@ -14,42 +14,16 @@ COMMANDS = {
     "check": "Se etter feil i maler og oversettelser, eller i brev.",
     "phrases": "Vis frasene som finnes på alle språk.",
     "kinds": "Vis hvilke dokumenter som finnes.",
+    "translations": "Arbeid med oversettelser: status, nye språk, Excel, korrektur.",
+    "texts": "Gi en oversetter det du har skrevet i et brev, og ta det inn igjen.",
     "languages": "Vis hvilke språk som finnes, og hvem som har lest dem.",
     "schema": "Skriv ut et JSON-skjema for et dokument.",
 }
 """Every command with its one line of help."""
 
 
-class _Commands(click.Group):
-    """The commands, without loading them to list them."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        gc.disable()  # loading makes much and frees nothing: a tenth of the time of one letter
-        try:
-            found = import_module(f".{cmd_name}", __name__).command
-        finally:
-            gc.freeze()
-            gc.enable()
-        assert isinstance(found, click.Command)
-        return found
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in COMMANDS:
-            from ..errors import nearest
-
-            ctx.fail(f"Ukjent kommando «{args[0]}». {nearest(args[0], COMMANDS)}".strip())
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Kommandoer"):
-            formatter.write_dl(list(COMMANDS.items()))
+class _Commands(Lazy):
+    table, package = COMMANDS, __name__
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

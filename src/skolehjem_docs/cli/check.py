@@ -12,9 +12,8 @@ from ..languages import NORWEGIAN
 from ..models import Letter
 from ..templates import Library, edition
 from .options import json_option, templates_option
-from .outcome import answer, tell
-
-FAULTY = 3
+from .outcome import verdict
+from .paths import school_texts
 
 
 @click.command(short_help="Se etter feil.")
@@ -27,18 +26,23 @@ def command(letters: Sequence[Path], strict: bool, templates: Path | None, as_js
 
     Et brev får også råd om språket: lange setninger, vanskelige ord. Råd er ikke feil.
     """
-    library = files.library(templates)
+    folder = school_texts(templates, letters[0] if letters else None)
+    library = files.library(folder)
+    if not letters:
+        return verdict(vetting.faults(library), _terms_advice(library, folder), strict, as_json)
     read = [(path, *_checked(path, library)) for path in letters]
-    found = [fault for _, _, faults in read for fault in faults] if letters else vetting.faults(library)
+    found = [fault for _, _, faults in read for fault in faults]
     sound = [] if found else [(path, letter) for path, letter, _ in read if letter]
-    advice = [fault for path, letter in sound for fault in _advice(path, letter, library, templates)]
-    if as_json and not found:
-        answer({"ok": True, "errors": [], "advice": [fault.as_json() for fault in advice]})
-    else:
-        tell([*found, *advice], as_json)
-    if not as_json:
-        click.echo(f"{len(found)} feil." if found else "Ingen feil.", err=bool(found))
-    return FAULTY if found or (strict and advice) else 0
+    advice = [fault for path, letter in sound for fault in _advice(path, letter, library, folder)]
+    return verdict(found, advice, strict, as_json)
+
+
+def _terms_advice(library: Library, folder: Path | None) -> list[Fault]:
+    """Where the catalogues depart from the glossaries, or look unlike their language."""
+    terms = files.terms(folder)
+    return [
+        fault for tag in library.catalogs for fault in vetting.advice(library, tag, terms, files.glossary(tag, folder))
+    ]
 
 
 def _checked(path: Path, library: Library) -> tuple[Letter | None, Sequence[Fault]]:

@@ -11,6 +11,7 @@ from ..templates import Library, messages
 from ..templates import languages as templates_of
 from .options import json_option, templates_option
 from .outcome import answer
+from .paths import school_texts
 
 Row = dict[str, object]
 
@@ -20,7 +21,7 @@ Row = dict[str, object]
 @json_option
 def command(templates: Path | None, as_json: bool) -> None:
     """Viser språkene det finnes tekster på, hvor mye som er oversatt, og om et menneske har lest det."""
-    library = files.library(templates)
+    library = files.library(school_texts(templates))
     rows = [_row(library, tag) for tag in templates_of(library)]
     if as_json:
         answer({"ok": True, "languages": rows})

@@ -13,6 +13,7 @@ from ..letters import WordFile, render
 from ..models import Letter
 from .options import json_option, templates_option
 from .outcome import answer
+from .paths import school_texts
 
 
 class _Wish(NamedTuple):
@@ -61,7 +62,7 @@ def command(
       skolehjem make innkalling.toml --language ar --beside nb
       skolehjem make innkalling.toml -l uk -l so --output brev/
     """
-    library = files.library(templates)
+    library = files.library(school_texts(templates, letter))
     found = files.read_letter(letter, library)
     other = languages.find(beside or then).tag if beside or then else ""
     wishes = [_Wish(tag, other) for tag in dict.fromkeys(languages.find(tag).tag for tag in tags or [found.written_in])]

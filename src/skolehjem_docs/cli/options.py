@@ -9,5 +9,5 @@ templates_option = click.option(
     "--templates",
     metavar="MAPPE",
     type=click.Path(path_type=Path),
-    help="En annen mappe med maler enn den som følger med.",
+    help="En mappe med egne maler og oversettelser; de går foran dem som følger med, tekst for tekst.",
 )

@@ -3,7 +3,7 @@
 import contextlib
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import click
 
@@ -71,6 +71,17 @@ def tell(faults: Iterable[Fault], as_json: bool) -> None:
         return
     for fault in faults:
         click.echo(str(fault), err=True)
+
+
+def verdict(found: Sequence[Fault], advice: Sequence[Fault], strict: bool, as_json: bool) -> int:
+    """The exit code of a check: 3 when something is wrong, or when there is advice and it is to be followed."""
+    if as_json and not found:
+        answer({"ok": True, "errors": [], "advice": [fault.as_json() for fault in advice]})
+    else:
+        tell([*found, *advice], as_json)
+    if not as_json:
+        click.echo(f"{len(found)} feil." if found else "Ingen feil.", err=bool(found))
+    return SkolehjemError.exit_code if found or (strict and advice) else 0
 
 
 def answer(content: Mapping[str, object]) -> None:

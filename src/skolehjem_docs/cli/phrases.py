@@ -8,6 +8,7 @@ from .. import files, kinds
 from ..models.validation import phrase_lists
 from .options import json_option, templates_option
 from .outcome import answer
+from .paths import school_texts
 
 
 @click.command(short_help="Vis frasene som finnes på alle språk.")
@@ -22,7 +23,7 @@ def command(kind: str | None, templates: Path | None, as_json: bool) -> None:
       what = { phrase = "homework" }     der en også kan skrive egen tekst
       food = "everyone-brings"           der en bare kan velge
     """
-    library = files.library(templates)
+    library = files.library(school_texts(templates))
     lists = phrase_lists(kinds.find(kind).model) if kind else tuple(library.phrases["nb"])
     found = {name: library.phrases["nb"][name] for name in lists}
     if as_json:

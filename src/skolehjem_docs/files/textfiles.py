@@ -1,24 +1,24 @@
 """The library of texts in a folder of templates."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
 from .. import catalogs, kinds
 from ..catalogs import Catalogue
+from ..errors import Fault, FileError, Place
+from ..orthography import Glossary, Term, terms_in
 from ..templates import Library, Source
-from .reading import read_bytes, read_text, read_toml
+from .reading import Data, read_bytes, read_text, read_toml
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 PACKAGE = Path(__file__).parents[1]
 
 
-def templates_dir(given: Path | None = None) -> Path:
-    """The folder of templates: the given one, else the packaged copy, else the checkout's."""
-    if given is not None:
-        return given
+def templates_dir() -> Path:
+    """The folder of templates: the packaged copy, else the checkout's."""
     packaged = PACKAGE / "templates"
     return packaged if packaged.is_dir() else PACKAGE.parents[1] / "templates"
 
@@ -29,34 +29,34 @@ def examples_dir() -> Path:
     return packaged if packaged.is_dir() else PACKAGE.parents[1] / "examples"
 
 
-class _OnDisk(Mapping[K, V]):
+class _Lazy(Mapping[K, V]):
     """What stands in some files, by key, each read when it is first asked for."""
 
-    def __init__(self, paths: Mapping[K, Path], read: Callable[[K, Path], V]) -> None:
-        self._paths, self._reader = paths, read
-        self._read: dict[K, V] = {}
+    def __init__(self, makers: Mapping[K, Callable[[], V]]) -> None:
+        self._makers = makers
+        self._made: dict[K, V] = {}
 
     def __getitem__(self, key: K) -> V:
-        if key not in self._read:
-            self._read[key] = self._reader(key, self._paths[key])
-        return self._read[key]
+        if key not in self._made:
+            self._made[key] = self._makers[key]()
+        return self._made[key]
 
     def __contains__(self, key: object) -> bool:
-        return key in self._paths
+        return key in self._makers
 
     def __iter__(self) -> Iterator[K]:
-        return iter(self._paths)
+        return iter(self._makers)
 
     def __len__(self) -> int:
-        return len(self._paths)
+        return len(self._makers)
 
 
-def _source(key: tuple[str, str], path: Path) -> Source:
+def _source(path: Path) -> Source:
     return Source(read_text(path), shown(path))
 
 
-def _catalogue(tag: str, path: Path) -> Catalogue:
-    return catalogs.parse(read_bytes(path), tag, shown(path))
+def _catalogue(tag: str, paths: Sequence[Path]) -> Catalogue:
+    return catalogs.together([catalogs.parse(read_bytes(path), tag, shown(path)) for path in paths])
 
 
 def shown(path: Path) -> str:
@@ -69,20 +69,78 @@ def shown(path: Path) -> str:
 
 @lru_cache(maxsize=8)
 def library(folder: Path | None = None) -> Library:
-    """The library of texts in a folder of templates; read once. Raises FileError or LetterError."""
-    root = templates_dir(folder)
-    sources = {(path.parent.name, path.stem): path for path in sorted(root.glob("*/*.md")) if path.stem in kinds.KINDS}
-    found = {path.stem: path for path in sorted((root / "translations").glob("*.po"))}
-    tables = {
-        name: {tag: read_toml(root / tag / f"{name}.toml") for tag in ("nb", "nn")} for name in ("words", "phrases")
+    """The library of texts: the packaged ones, and those of a folder, which win text by text. Read once.
+
+    The folder may hold templates (`nb/`, `nn/`, `<tag>/`), words, phrases, law and catalogues, or some of them.
+    Raises FileError or LetterError.
+    """
+    roots = _roots(folder)
+    sources = {
+        (path.parent.name, path.stem): partial(_source, path)
+        for root in roots
+        for path in sorted(root.glob("*/*.md"))
+        if path.stem in kinds.KINDS
     }
-    law = {key: row for key, row in read_toml(root / "law.toml").items() if key != "replaced"}
+    found: dict[str, list[Path]] = {}
+    for path in (path for root in roots for path in sorted((root / "translations").glob("*.po"))):
+        found.setdefault(path.stem, []).append(path)
     return Library(
-        _OnDisk(sources, _source), tables["words"], tables["phrases"], _OnDisk(found, _catalogue), law, shown(root)
+        _Lazy(sources),
+        {tag: _table(roots, f"{tag}/words.toml") for tag in ("nb", "nn")},
+        {tag: _phrases(roots, tag) for tag in ("nb", "nn")},
+        _Lazy({tag: partial(_catalogue, tag, paths) for tag, paths in found.items()}),
+        {key: row for key, row in _table(roots, "law.toml").items() if key != "replaced"},
+        shown(roots[-1]),
     )
+
+
+def _roots(folder: Path | None) -> list[Path]:
+    """The packaged folder, then the school's own. Raises FileError when that is not a folder."""
+    packaged = templates_dir()
+    if folder is None or folder.resolve() == packaged.resolve():
+        return [packaged]
+    if not folder.is_dir():
+        what = "Mappa med maler finnes ikke."
+        raise FileError(Fault("no-folder", what, "Se etter at navnet er riktig.", Place(str(folder))))
+    return [packaged, folder]
+
+
+def _tables(roots: Sequence[Path], name: str) -> list[Data]:
+    return [read_toml(root / name) for root in roots if root == roots[0] or (root / name).is_file()]
+
+
+def _table(roots: Sequence[Path], name: str) -> Data:
+    """The rows of a table of texts in all folders; a row of a later one wins."""
+    return {key: row for table in _tables(roots, name) for key, row in table.items()}
+
+
+def _phrases(roots: Sequence[Path], tag: str) -> Data:
+    lists: dict[str, dict[str, str]] = {}
+    for table in _tables(roots, f"{tag}/phrases.toml"):
+        for name, rows in table.items():
+            lists[name] = lists.get(name, {}) | rows
+    return lists
 
 
 @lru_cache(maxsize=8)
 def jargon(folder: Path | None = None) -> tuple[Mapping[str, object], ...]:
-    """The rows of `jargon.toml` in a folder of templates: school words, and plain words instead."""
-    return tuple(read_toml(templates_dir(folder) / "jargon.toml")["word"])
+    """The rows of `jargon.toml`, and of that in a folder: school words, and plain words instead."""
+    return tuple(row for table in _tables(_roots(folder), "jargon.toml") for row in table["word"])
+
+
+@lru_cache(maxsize=8)
+def terms(folder: Path | None = None) -> tuple[Term, ...]:
+    """The domain terms of `glossary.toml`, and of that in a folder."""
+    return terms_in(
+        {name: row for table in _tables(_roots(folder), "glossary.toml") for name, row in table["terms"].items()}
+    )
+
+
+@lru_cache(maxsize=64)
+def glossary(tag: str, folder: Path | None = None) -> Glossary:
+    """The chosen words of one language in `translations/glossary/<tag>.toml`; empty when there is none."""
+    paths = [root / "translations" / "glossary" / f"{tag}.toml" for root in _roots(folder)]
+    tables = [read_toml(path)["terms"] for path in paths if path.is_file()]
+    return {
+        name: (forms,) if isinstance(forms, str) else tuple(forms) for table in tables for name, forms in table.items()
+    }
