@@ -42,6 +42,12 @@ class Language(NamedTuple):
     """letters that the language does not have, often written by mistake"""
     marks: tuple[tuple[str, str], ...]
     """punctuation that the language does not use, each with its own instead"""
+    separators: tuple[str, ...]
+    """between the items of a list and before the last, where CLDR has nothing"""
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    line: int
+    """the line height of its font, in 240ths; 0 for that of the house style"""
 
     @property
     def norwegian(self) -> bool:
@@ -54,6 +60,7 @@ class Register(NamedTuple):
     languages: Mapping[str, Language]
     aliases: Mapping[str, str]
     ambiguous: Mapping[str, tuple[str, ...]]
+    refused: Mapping[str, str]
     of_script: Mapping[str, str]
 
 
@@ -68,7 +75,11 @@ def register() -> Register:
     of_script = {name: row["default"] for name, row in data["scripts"].items() if "default" in row}
     ambiguous = {name: tuple(choices) for name, choices in data["ambiguous"].items()}
     return Register(
-        MappingProxyType(languages), MappingProxyType(aliases), MappingProxyType(ambiguous), MappingProxyType(of_script)
+        MappingProxyType(languages),
+        MappingProxyType(aliases),
+        MappingProxyType(ambiguous),
+        MappingProxyType(data["refused"]),
+        MappingProxyType(of_script),
     )
 
 
@@ -80,7 +91,7 @@ def _language(tag: str, row: Mapping[str, Any], script: Mapping[str, Any]) -> La
         nn=row["nn"],
         script=row["script"],
         word=row["word"],
-        font=script["font"],
+        font=row.get("font", script["font"]),
         rtl=script.get("rtl", False),
         complex=script.get("complex", False),
         aliases=tuple(row["aliases"]),
@@ -88,6 +99,10 @@ def _language(tag: str, row: Mapping[str, Any], script: Mapping[str, Any]) -> La
         day=row.get("day", ""),
         date=row.get("date", ""),
         strange=row.get("strange", ""),
+        separators=tuple(row.get("list", ())),
+        months=tuple(row.get("months", ())),
+        weekdays=tuple(row.get("weekdays", ())),
+        line=row.get("line", 0),
         marks=tuple(row.get("marks", script.get("marks", {})).items()),
     )
 
@@ -103,6 +118,8 @@ def find(name: str) -> Language:
     if choices:
         rows = " eller ".join(f"{tag} ({known.languages[tag].nb})" for tag in choices)
         raise LetterError(Fault("ambiguous-language", f"«{name}» kan være flere språk.", f"Skriv {rows}."))
+    if _key(name) in known.refused:
+        raise LetterError(Fault("refused-language", known.refused[_key(name)], "Velg et annet språk."))
     tag = known.aliases.get(_key(name))
     if tag is None:
         raise LetterError(Fault("unknown-language", f"Ukjent språk «{name}».", nearest(name, known.aliases)))
@@ -134,19 +151,25 @@ def _locale(tag: str) -> Locale:
 
 @lru_cache(maxsize=4096)
 def long_date(day: date, tag: str) -> str:
-    """The date without weekday: «1. september 2026» (CLDR long, or the register's own pattern)."""
-    return _printable(format_date(day, language(tag).date or "long", _locale(tag)))
+    """The date without weekday: «1. september 2026» (CLDR long, or the register's own pattern or names)."""
+    row = language(tag)
+    if row.months:
+        return f"{row.months[day.month - 1]} {day.day}. b. {day.year}"
+    return _printable(format_date(day, row.date or "long", _locale(tag)))
 
 
 @lru_cache(maxsize=4096)
 def weekday_date(day: date, tag: str) -> str:
-    """The date with its weekday: «tirsdag 1. september 2026» (CLDR full, or the register's own pattern)."""
-    return _printable(format_date(day, language(tag).day or "full", _locale(tag)))
+    """The date with its weekday: «tirsdag 1. september 2026» (CLDR full, or the register's own pattern or names)."""
+    row = language(tag)
+    if row.weekdays:
+        return f"{row.weekdays[day.weekday()]} {long_date(day, tag)}"
+    return _printable(format_date(day, row.day or "full", _locale(tag)))
 
 
 def _printable(text: str) -> str:
-    """The text with the apostrophe that fonts have: CLDR writes Ukrainian «пʼятниця» with U+02BC."""
-    return text.replace("\u02bc", "\u2019")
+    """The text with the apostrophe that fonts have (CLDR writes «пʼятниця» with U+02BC) and without direction marks."""
+    return text.replace("\u02bc", "\u2019").replace("\u200f", "").replace("\u200e", "")
 
 
 def clock(moment: time) -> str:
@@ -157,7 +180,10 @@ def clock(moment: time) -> str:
 @lru_cache(maxsize=1024)
 def joined(items: Sequence[str], tag: str) -> str:
     """The items as CLDR lists them: «a, b og c»."""
-    return format_list(list(items), "standard", _locale(tag))
+    separators = language(tag).separators
+    if separators and len(items) > 1:
+        return separators[1].join((separators[0].join(items[:-1]), items[-1]))
+    return _printable(format_list(list(items), "standard", _locale(tag)))
 
 
 @lru_cache(maxsize=1024)

@@ -21,7 +21,7 @@ def answer(page: Page, block: Paragraph, shape: Shape) -> list[Element]:
         if control.kind != "line":
             children.append(inline(page, control, first, rtl))
         children.append(el("r", el("tab")))
-    return [written(page, shape, rtl, rtl, children), *_below(page, block.lines, shape)]
+    return [written(page, shape, rtl, rtl, children, page.side(first.side).line), *_below(page, block.lines, shape)]
 
 
 def labelled(page: Page, block: Paragraph, shape: Shape) -> list[Element]:
@@ -34,7 +34,7 @@ def labelled(page: Page, block: Paragraph, shape: Shape) -> list[Element]:
     children = label(page, heads, rtl)
     children += content(page, Line(first.inlines[1:], first.side), page.look(first.side, rtl))
     children += [page.places.mark(SkipPart(line.side, slots(line))) for line in others if slots(line)]
-    return [written(page, shape, rtl, rtl, children), *_below(page, heads, shape)]
+    return [written(page, shape, rtl, rtl, children, page.side(first.side).line), *_below(page, heads, shape)]
 
 
 def _beside(page: Page, lines: Lines) -> Lines:
@@ -78,7 +78,7 @@ def tick(page: Page, block: Check, shape: Shape) -> list[Element]:
     rtl = page.side(first.side).rtl
     space = el("r", el("tab"))
     children = [box(block.control, plain(first)), space, *content(page, first, page.look(first.side, rtl))]
-    out = [written(page, shape, rtl, rtl, children)]
+    out = [written(page, shape, rtl, rtl, children, page.side(first.side).line)]
     below = Shape("Answer", keep=shape.keep, holder=rtl, before=0, indent=INDENT)
     return out + [paragraph(page, other, below, pale=True) for other in others]
 

@@ -65,4 +65,4 @@ def name(page: Page, side: int) -> Element:
     tag = page.languages[side]
     own = language(tag)
     runs = page.places.mark(text_runs(own.own[0].upper() + own.own[1:], tag, page.look(side, own.rtl)))
-    return written(page, Shape("TableHead"), own.rtl, own.rtl, [runs])
+    return written(page, Shape("TableHead"), own.rtl, own.rtl, [runs], own.line)

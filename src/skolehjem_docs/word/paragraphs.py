@@ -95,21 +95,23 @@ def paragraphs(page: Page, lines: Lines, shape: Shape) -> list[Element]:
 
 def paragraph(page: Page, line: Line, shape: Shape, echo: bool = False, pale: bool = False) -> Element:
     """The paragraph of one line, or the mark of one that turns with its values."""
-    own = page.side(line.side).rtl
+    spoken = page.side(line.side)
+    own = spoken.rtl
     style = "Second" if pale else ""
     if not values_only(line):
-        return written(page, shape, own, own, content(page, line, page.look(line.side, own)._replace(style=style)))
+        runs = content(page, line, page.look(line.side, own)._replace(style=style))
+        return written(page, shape, own, own, runs, spoken.line)
     ways = []
     for rtl in (False, True):
         inner = Page(page.languages, page.prompts, page.val, page.bidi)
         look = inner.look(line.side, rtl)._replace(style=style)
-        ways.append(inner.places.written([written(inner, shape, rtl, own, content(inner, line, look))]))
+        ways.append(inner.places.written([written(inner, shape, rtl, own, content(inner, line, look), spoken.line)]))
     count = sum(isinstance(part, Slot) for part in line.inlines)
     return page.places.mark(TurningPart(line.side, count, ways[0], ways[1], echo and values_only(line)))
 
 
-def written(page: Page, shape: Shape, rtl: bool, own: bool, children: Sequence[Element]) -> Element:
-    """The w:p with its properties in the order of CT_PPr."""
+def written(page: Page, shape: Shape, rtl: bool, own: bool, children: Sequence[Element], leading: int = 0) -> Element:
+    """The w:p with its properties in the order of CT_PPr; `leading` is a line height other than the style's."""
     holder = own if shape.holder is None else shape.holder
     inward = "left" if rtl == holder else "right"
     properties = el(
@@ -119,13 +121,20 @@ def written(page: Page, shape: Shape, rtl: bool, own: bool, children: Sequence[E
         el("numPr", val("ilvl", 0), val("numId", shape.number)) if shape.number else None,
         el("pBdr", el("top", val="dashed", sz=8, space=10, color="595959")) if shape.cut else None,
         el("bidi") if rtl else None,
-        el("spacing", before=shape.before) if shape.before is not None else None,
+        _spacing(shape.before, leading),
         el("ind", **{inward: shape.indent}) if shape.indent else None,
         _aligned(shape.edge, rtl, holder),
         el("rPr", el("rtl")) if rtl else None,
         deepcopy(shape.section) if shape.section is not None else None,
     )
     return el("p", properties if len(properties) else None, *children)
+
+
+def _spacing(before: int | None, leading: int) -> Element | None:
+    """The w:spacing of a paragraph that stands otherwise than its style says: always by the font's own metrics (R3)."""
+    given = {"before": before} if before is not None else {}
+    lines = {"line": leading, "lineRule": "auto"} if leading else {}
+    return el("spacing", **given, **lines) if given or lines else None
 
 
 def _aligned(edge: str, rtl: bool, holder: bool) -> Element | None:
