@@ -1,5 +1,6 @@
 """The texts on disk: in step, complete, safe; and what is said when they are not."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -243,11 +244,10 @@ def test_a_review_counts_until_the_words_change() -> None:
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Path:
-    """A school's own copy of the templates."""
-    import shutil
-
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Texts of its own for the library, to spoil."""
     shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    monkeypatch.setattr(files.textfiles, "templates_dir", lambda: tmp_path / "templates")
     return tmp_path / "templates"
 
 

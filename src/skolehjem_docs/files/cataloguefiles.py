@@ -10,7 +10,7 @@ from ..errors import Fault, FileError, Place
 from ..languages import language
 from .reading import read_bytes
 from .saving import save
-from .textfiles import shown, templates_dir
+from .textfiles import forget, shown, templates_dir
 
 
 def own_folder(given: Path | None) -> Path:
@@ -60,7 +60,9 @@ def save_catalogue(catalog: Catalog, folder: Path, tag: str) -> Path:
     except OSError:
         raise FileError(Fault("unwritable", "Mappa kan ikke lages.", "", Place(str(path.parent)))) from None
     catalog.revision_date = now()
-    return save(pofiles.write(catalog), path, force=True)
+    save(pofiles.write(catalog), path, force=True)
+    forget()
+    return path
 
 
 def now() -> datetime:

@@ -67,14 +67,17 @@ def shown(path: Path) -> str:
         return str(path)
 
 
-@lru_cache(maxsize=8)
 def library(folder: Path | None = None) -> Library:
     """The library of texts: the packaged ones, and those of a folder, which win text by text. Read once.
 
     The folder may hold templates (`nb/`, `nn/`, `<tag>/`), words, phrases, law and catalogues, or some of them.
     Raises FileError or LetterError.
     """
-    roots = _roots(folder)
+    return _library(_roots(folder))
+
+
+@lru_cache(maxsize=8)
+def _library(roots: tuple[Path, ...]) -> Library:
     sources = {
         (path.parent.name, path.stem): partial(_source, path)
         for root in roots
@@ -94,15 +97,15 @@ def library(folder: Path | None = None) -> Library:
     )
 
 
-def _roots(folder: Path | None) -> list[Path]:
-    """The packaged folder, then the school's own. Raises FileError when that is not a folder."""
-    packaged = templates_dir()
-    if folder is None or folder.resolve() == packaged.resolve():
-        return [packaged]
+def _roots(folder: Path | None) -> tuple[Path, ...]:
+    """The packaged folder, then the school's own, in full. Raises FileError when that is not a folder."""
+    packaged = templates_dir().resolve()
+    if folder is None or folder.resolve() == packaged:
+        return (packaged,)
     if not folder.is_dir():
         what = "Mappa med maler finnes ikke."
         raise FileError(Fault("no-folder", what, "Se etter at navnet er riktig.", Place(str(folder))))
-    return [packaged, folder]
+    return packaged, folder.resolve()
 
 
 def _tables(roots: Sequence[Path], name: str) -> list[Data]:
@@ -122,13 +125,16 @@ def _phrases(roots: Sequence[Path], tag: str) -> Data:
     return lists
 
 
-@lru_cache(maxsize=8)
 def jargon(folder: Path | None = None) -> tuple[Mapping[str, object], ...]:
     """The rows of `jargon.toml`, and of that in a folder: school words, and plain words instead."""
     return tuple(row for table in _tables(_roots(folder), "jargon.toml") for row in table["word"])
 
 
-@lru_cache(maxsize=8)
+def forget() -> None:
+    """Reads the texts anew when they are next asked for: they were changed on disk."""
+    _library.cache_clear()
+
+
 def terms(folder: Path | None = None) -> tuple[Term, ...]:
     """The domain terms of `glossary.toml`, and of that in a folder."""
     return terms_in(
@@ -136,7 +142,6 @@ def terms(folder: Path | None = None) -> tuple[Term, ...]:
     )
 
 
-@lru_cache(maxsize=64)
 def glossary(tag: str, folder: Path | None = None) -> Glossary:
     """The chosen words of one language in `translations/glossary/<tag>.toml`; empty when there is none."""
     paths = [root / "translations" / "glossary" / f"{tag}.toml" for root in _roots(folder)]
