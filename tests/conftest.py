@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from skolehjem_docs import Letter, Library, files, read
+from skolehjem_docs import Letter, Library, files, read, render
 from skolehjem_docs.kinds import KINDS, Audience
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
-CHECKER = ROOT.parent / "shared" / "tools" / "check_docx.py"
+TOOLS = ROOT.parent / "shared" / "tools"
+CHECKER = TOOLS / "check_docx.py"
 COMBINATIONS = {
     "nb": {"language": "nb"},
     "nn": {"language": "nn"},
@@ -33,6 +34,44 @@ def combinations(kind: str) -> list[str]:
 
 
 ALL = [(kind, name) for kind in KINDS for name in combinations(kind)]
+TWENTY = [
+    "uk",
+    "ar",
+    "pl",
+    "so",
+    "ti",
+    "ru",
+    "en",
+    "fa-AF",
+    "fa",
+    "kmr",
+    "ckb",
+    "ur",
+    "ps",
+    "lt",
+    "vi",
+    "tr",
+    "sq",
+    "ta",
+    "th",
+    "am",
+]
+"""The languages that are promised, in the order of need."""
+TRANSLATED = [tag for tag in TWENTY if (ROOT / "templates" / "translations" / f"{tag}.po").is_file()]
+BESIDE_NB = [tag for tag in ("ar", "uk", "ti", "ckb", "th", "so") if tag in TRANSLATED]
+HOME = [kind for kind, row in KINDS.items() if row.audience is Audience.HOME]
+WAYS = COMBINATIONS | {tag: {"language": tag} for tag in TRANSLATED}
+WAYS |= {f"{tag}+nb": {"language": tag, "beside": "nb"} for tag in BESIDE_NB}
+WAYS |= {"ar+en": {"language": "ar", "beside": "en"}, "ti+ar": {"language": "ti", "beside": "ar"}}
+"""Every combination of languages that documents are made in: those above, each language, and two without Norwegian."""
+EVERY = [*ALL, *((kind, name) for kind in HOME for name in WAYS if name not in COMBINATIONS)]
+"""Every kind in every way: what the checkers and LibreOffice get."""
+
+
+def file_name(kind: str, way: str) -> str:
+    """The name of a document in the folder of all documents, without ending."""
+    return f"{kind}.{way.replace(',', '-')}"
+
 
 settings.register_profile(
     "usual",
@@ -87,6 +126,35 @@ def library() -> Library:
 @pytest.fixture(scope="session")
 def letters(library: Library) -> dict[str, Letter]:
     return {kind: read(EXAMPLES / f"{kind}.toml", library) for kind in KINDS}
+
+
+@pytest.fixture(scope="session")
+def documents(letters: dict[str, Letter], library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with every kind in every way."""
+    folder = tmp_path_factory.mktemp("documents")
+    for kind, way in EVERY:
+        render(letters[kind], library=library, **WAYS[way]).save(folder / f"{file_name(kind, way)}.docx")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def pages(documents: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the PDF of every document, made by two LibreOffices with profiles of their own.
+
+    The fonts of Windows have stand-ins here (`fonts.conf` of the workplace, when it is there).
+    """
+    folder = tmp_path_factory.mktemp("pages")
+    files = sorted(map(str, documents.glob("*.docx")))
+    fonts = {"FONTCONFIG_FILE": str(TOOLS / "fonts.conf")} if (TOOLS / "fonts.conf").is_file() else {}
+    running = []
+    for number in range(2):
+        profile = f"-env:UserInstallation={(folder / f'profile{number}').as_uri()}"
+        command = ["soffice", profile, "--headless", "--convert-to", "pdf:writer_pdf_Export", "--outdir", str(folder)]
+        running.append(
+            subprocess.Popen([*command, *files[number::2]], stdout=subprocess.DEVNULL, env=os.environ | fonts)
+        )
+    assert [process.wait(timeout=420) for process in running] == [0, 0]
+    return folder
 
 
 @pytest.fixture

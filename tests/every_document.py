@@ -4,18 +4,16 @@ import sys
 from pathlib import Path
 
 from skolehjem_docs import files, read, render
-from skolehjem_docs.kinds import KINDS
 
-from .conftest import COMBINATIONS, EXAMPLES, ROOT, combinations
+from .conftest import EVERY, EXAMPLES, ROOT, WAYS, file_name
 
 
 def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     library = files.library(ROOT / "templates")
-    for kind in KINDS:
+    for kind, way in EVERY:
         letter = read(EXAMPLES / f"{kind}.toml", library)
-        for name in combinations(kind):
-            render(letter, library=library, **COMBINATIONS[name]).save(folder / f"{kind}.{name}.docx", force=True)
+        render(letter, library=library, **WAYS[way]).save(folder / f"{file_name(kind, way)}.docx", force=True)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,87 @@
+"""Every kind in every language, alone and beside Norwegian: no finding of the checkers, no glyph missing."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+
+from skolehjem_docs.languages import language
+from skolehjem_docs.texts import script
+
+from .conftest import CHECKER, EVERY, HOME, SDK, TOOLS, TRANSLATED, WAYS, file_name
+
+Run = subprocess.CompletedProcess[str]
+
+
+def at_once(run: Callable[[list[str]], Run], commands: Iterable[list[str]]) -> list[Run]:
+    """What the commands answer, as many at a time as there are cores."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return list(pool.map(run, commands))
+
+
+def said(command: list[str]) -> Run:
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def expected(way: str) -> str:
+    """The languages a document in this way has, as Word knows them (Dari is prs there)."""
+    return ",".join(language(tag).word.partition("-")[0] for tag in WAYS[way].values())
+
+
+@pytest.mark.checker
+def test_the_checker_finds_nothing(documents: Path) -> None:
+    """check_docx.py --strict, told which languages to expect; Microsoft's validator has a test of its own."""
+    ways = sorted(EVERY, key=lambda pair: pair[1])
+    commands = [
+        [
+            *(sys.executable, str(CHECKER), "--strict", "--no-schema", "--lang", expected(way)),
+            *(str(documents / f"{file_name(kind, way)}.docx") for kind, _ in pairs),
+        ]
+        for way, pairs in groupby(ways, key=lambda pair: pair[1])
+    ]
+
+    answers = at_once(said, commands)
+
+    assert [answer.stdout[-3000:] + answer.stderr for answer in answers if answer.returncode] == []
+    assert sum(answer.stdout.count(": OK") for answer in answers) == len(EVERY)
+
+
+@pytest.mark.sdk
+def test_microsofts_validator_finds_nothing(documents: Path) -> None:
+    """The Open XML SDK; it always exits 0, so its answer is read."""
+    assert SDK
+    answers = at_once(said, [[SDK, str(path)] for path in sorted(documents.glob("*.docx"))])
+
+    assert len(answers) == len(EVERY)
+    assert [answer.stdout for answer in answers if not json.loads(answer.stdout)["ok"]] == []
+
+
+@pytest.mark.checker
+@pytest.mark.libreoffice
+def test_no_glyph_is_missing_on_any_page(documents: Path, pages: Path) -> None:
+    """glyphcheck.py of the workplace: no letter without a glyph in its font, none lost on the way to the page."""
+    names = [file_name(kind, way) for kind, way in EVERY]
+    program = str(TOOLS / "glyphcheck.py")
+    commands = [
+        [sys.executable, program, str(documents / f"{name}.docx"), str(pages / f"{name}.pdf")] for name in names
+    ]
+
+    answers = zip(names, at_once(said, commands), strict=True)
+
+    assert [(name, answer.stdout[-800:], answer.stderr[-200:]) for name, answer in answers if answer.returncode] == []
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("tag", TRANSLATED)
+def test_every_letter_is_drawn_in_its_own_script(pages: Path, tag: str) -> None:
+    """The page has letters of the language's script; what the teacher typed stands in others."""
+    for kind in HOME:
+        shown = said(["pdftotext", "-raw", str(pages / f"{file_name(kind, tag)}.pdf"), "-"]).stdout
+        own = sum(script(letter) == language(tag).script for letter in shown)
+        assert own > 100, kind
