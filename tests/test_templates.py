@@ -352,7 +352,11 @@ def test_a_file_of_the_language_wins_over_its_catalogue(own: Path, letters: dict
 
 
 def test_languages_are_found_on_disk(library: Library) -> None:
-    assert templates.languages(library) == ["nb", "nn", *sorted(path.stem for path in (ROOT / "templates" / "translations").glob("*.po"))]
+    assert templates.languages(library) == [
+        "nb",
+        "nn",
+        *sorted(path.stem for path in (ROOT / "templates" / "translations").glob("*.po")),
+    ]
 
 
 @pytest.mark.hunspell
