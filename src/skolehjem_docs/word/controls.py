@@ -73,11 +73,17 @@ def _without_colon(line: Line) -> Line:
 
 
 def tick(page: Page, block: Check, shape: Shape) -> list[Element]:
-    """A box to tick with its words; the other language stands below, paler, at the same edge."""
+    """A box to tick with its words; the other language stands below, paler, at the same edge.
+
+    Two that read in one direction share a paragraph: LibreOffice keeps at most some twenty together on a page.
+    """
     first, *others = block.lines
     rtl = page.side(first.side).rtl
     space = el("r", el("tab"))
     children = [box(block.control, plain(first)), space, *content(page, first, page.look(first.side, rtl))]
+    while others and not rtl and not page.side(others[0].side).rtl:
+        other = others.pop(0)
+        children += [el("r", el("br")), *content(page, other, page.look(other.side, rtl)._replace(style="Second"))]
     out = [written(page, shape, rtl, rtl, children, page.side(first.side).line)]
     below = Shape("Answer", keep=shape.keep, holder=rtl, before=0, indent=INDENT)
     return out + [paragraph(page, other, below, pale=True) for other in others]
