@@ -26,6 +26,7 @@ class Language(NamedTuple):
     own: str
     nb: str
     nn: str
+    en: str
     script: str
     """ISO 15924"""
     word: str
@@ -70,7 +71,7 @@ def register() -> Register:
     data = tomllib.loads(Path(__file__).with_name("languages.toml").read_text(encoding="utf-8"))
     languages = {tag: _language(tag, row, data["scripts"][row["script"]]) for tag, row in data["languages"].items()}
     aliases = {
-        _key(name): row.tag for row in languages.values() for name in (*row.aliases, row.own, row.nn, row.nb, row.tag)
+        _key(name): row.tag for row in languages.values() for name in (*row.aliases, row.own, row.en, row.nn, row.nb, row.tag)
     }
     of_script = {name: row["default"] for name, row in data["scripts"].items() if "default" in row}
     ambiguous = {name: tuple(choices) for name, choices in data["ambiguous"].items()}
@@ -89,6 +90,7 @@ def _language(tag: str, row: Mapping[str, Any], script: Mapping[str, Any]) -> La
         own=row["own"],
         nb=row["nb"],
         nn=row["nn"],
+        en=row["en"],
         script=row["script"],
         word=row["word"],
         font=row.get("font", script["font"]),

@@ -10,6 +10,7 @@ from .groups import Lazy
 
 COMMANDS = {
     "make": "Lag et brev som Word-fil, på ett eller flere språk.",
+    "merge": "Lag brevet til alle familiene i en klasseliste.",
     "new": "Skriv ut et eksempelbrev du kan fylle ut.",
     "check": "Se etter feil i maler og oversettelser, eller i brev.",
     "phrases": "Vis frasene som finnes på alle språk.",

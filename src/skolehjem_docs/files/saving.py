@@ -21,7 +21,7 @@ def save(data: bytes, path: Path, force: bool = False) -> Path:
         with NamedTemporaryFile("wb", dir=path.parent, prefix=".", suffix=".part", delete=False) as stream:
             temporary = stream.name
             stream.write(data)
-        Path(temporary).chmod(0o666 & ~_umask())
+        Path(temporary).chmod(0o666 & ~umask())
         Path(temporary).replace(path)
     except OSError as error:
         if temporary:
@@ -47,7 +47,8 @@ def refuse_existing(paths: Iterable[Path]) -> None:
         )
 
 
-def _umask() -> int:
+def umask() -> int:
+    """The permissions that new files of this process do not get."""
     mask = os.umask(0o022)
     os.umask(mask)
     return mask

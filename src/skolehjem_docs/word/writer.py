@@ -40,20 +40,46 @@ class _Compiled(NamedTuple):
     language: str
 
 
+class Filled(NamedTuple):
+    """What of a letter's file is its own: the text of the document and of each foot, as XML."""
+
+    text: bytes
+    feet: tuple[bytes, ...]
+
+
 def write(document: Document) -> bytes:
     """The .docx of a document. The same document gives the same bytes, whatever was written before."""
-    plans = tuple(_Plan(part.languages, part.skeleton, part.foot, part.prompts) for part in document.sections)
-    drawings = tuple(name for name, _ in document.pictures)
-    compiled = _compiled(plans, document.house, drawings)
-    text = [_opening("document"), b"<w:body>"]
+    compiled = _compiled(*_parts_of(document), _defaults(document.sections[0].languages))
+    made = _filled(document, compiled)
     varying = [packed(package.drawing(name), picture) for name, picture in document.pictures]
-    for number, section in enumerate(document.sections, 1):
-        text.append(fill(compiled.sections[number - 1], _sides(section.values)))
-        varying.append(_foot(compiled.feet[number - 1], section.foot_values, number))
-    text.append(b"</w:body></w:document>")
-    properties = package.core(clean(document.title), clean(document.author), document.date, compiled.language)
-    varying += (packed(DOCUMENT, b"".join(text)), packed(CORE, properties))
+    varying += [_foot(number, foot) for number, foot in enumerate(made.feet, 1)]
+    varying += (packed(DOCUMENT, made.text), packed(CORE, properties(document, compiled.language)))
     return archive((*compiled.constant, *varying))
+
+
+def filled(document: Document, defaults: tuple[str, str]) -> Filled:
+    """The text and the feet of a document, for a file whose default languages are these."""
+    return _filled(document, _compiled(*_parts_of(document), defaults))
+
+
+def properties(document: Document, word: str) -> bytes:
+    """The properties of the file: title, author, date, language."""
+    return package.core(clean(document.title), clean(document.author), document.date, word)
+
+
+def _parts_of(document: Document) -> tuple[tuple[_Plan, ...], House, tuple[str, ...]]:
+    """What of a document decides its compiled form."""
+    plans = tuple(_Plan(part.languages, part.skeleton, part.foot, part.prompts) for part in document.sections)
+    return plans, document.house, tuple(name for name, _ in document.pictures)
+
+
+def _filled(document: Document, compiled: _Compiled) -> Filled:
+    text = [_opening("document"), b"<w:body>"]
+    for parts, section in zip(compiled.sections, document.sections, strict=True):
+        text.append(fill(parts, _sides(section.values)))
+    text.append(b"</w:body></w:document>")
+    feet = zip(compiled.feet, document.sections, strict=True)
+    return Filled(b"".join(text), tuple(_foot_text(parts, section.foot_values) for parts, section in feet))
 
 
 def _sides(values: Sequence[Sequence[Value]]) -> Sides:
@@ -65,14 +91,20 @@ def _opening(root: str) -> bytes:
 
 
 @lru_cache(maxsize=256)
-def _foot(parts: tuple[Part, ...], values: tuple[tuple[Value, ...], ...], number: int) -> Member:
-    content = _opening("ftr") + fill(parts, _sides(values)) + b"</w:ftr>"
-    return packed(package.foot(number), content)
+def _foot_text(parts: tuple[Part, ...], values: tuple[tuple[Value, ...], ...]) -> bytes:
+    return _opening("ftr") + fill(parts, _sides(values)) + b"</w:ftr>"
 
 
 @lru_cache(maxsize=256)
-def _compiled(plans: tuple[_Plan, ...], house: House, drawings: tuple[str, ...]) -> _Compiled:
-    usual, special = _defaults(plans[0].languages)
+def _foot(number: int, text: bytes) -> Member:
+    return packed(package.foot(number), text)
+
+
+@lru_cache(maxsize=256)
+def _compiled(
+    plans: tuple[_Plan, ...], house: House, drawings: tuple[str, ...], defaults: tuple[str, str]
+) -> _Compiled:
+    usual, special = defaults
     pages = [Page(plan.languages, plan.prompts, usual, special) for plan in plans]
     sections = [
         _section_parts(page, plan, house, number, len(plans))
