@@ -71,7 +71,9 @@ def register() -> Register:
     data = tomllib.loads(Path(__file__).with_name("languages.toml").read_text(encoding="utf-8"))
     languages = {tag: _language(tag, row, data["scripts"][row["script"]]) for tag, row in data["languages"].items()}
     aliases = {
-        _key(name): row.tag for row in languages.values() for name in (*row.aliases, row.own, row.en, row.nn, row.nb, row.tag)
+        _key(name): row.tag
+        for row in languages.values()
+        for name in (*row.aliases, row.own, row.en, row.nn, row.nb, row.tag)
     }
     of_script = {name: row["default"] for name, row in data["scripts"].items() if "default" in row}
     ambiguous = {name: tuple(choices) for name, choices in data["ambiguous"].items()}

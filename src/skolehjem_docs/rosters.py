@@ -86,12 +86,12 @@ def _plain(title: str) -> str:
 
 
 def leaves(model: type[BaseModel], above: str = "") -> Iterator[str]:
-    """The paths of the fields of a model that a cell can fill; rows of lists are left out."""
+    """The paths of the fields of a model that a cell can fill: not rows of lists, pictures, or the kind itself."""
     for name, field in model.model_fields.items():
         inner = model_in(field.annotation)
-        if inner is None:
+        if inner is None and name != "kind" and bytes not in _types(field.annotation):
             yield above + name
-        elif tuple not in _types(field.annotation):
+        elif inner is not None and tuple not in _types(field.annotation):
             yield from leaves(inner, f"{above}{name}.")
 
 
