@@ -16,15 +16,19 @@ from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from skolehjem_docs import files, mailing, read, render
+from skolehjem_docs import Letter, files, mailing, read, render, templates
 from skolehjem_docs.batch import Layout, Maker, merge
 from skolehjem_docs.cli import main
 from skolehjem_docs.errors import Fault, Place
 from skolehjem_docs.files.lists import read_list
 from skolehjem_docs.files.outbox import Outbox, opened
+from skolehjem_docs.models.hygiene import text_faults
 from skolehjem_docs.naming import safe
 from skolehjem_docs.rosters import Family, columns, family
+from skolehjem_docs.word import parts, writer
 
 from .conftest import EXAMPLES
 from .reading_back import everything
@@ -141,6 +145,7 @@ def open_document(path: Path, rows: list[list[Any]]) -> None:
     body = f'<office:body><office:spreadsheet><table:table table:name="A">{table}</table:table></office:spreadsheet></office:body>'
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
         archive.writestr(
             "content.xml",
             f'<?xml version="1.0"?><office:document-content {spaces} office:version="1.2">{body}</office:document-content>',
@@ -361,6 +366,14 @@ def test_the_library_merges_lazily_and_in_order_with_any_executor() -> None:
         assert len(asked) < 200
         together = [(row.number, row.files[0][1].data) for row in merge(letter, many(60), executor=pool, chunk=7)]
     assert together == alone
+
+
+def test_a_letter_about_another_pupil_than_the_recipients_is_refused() -> None:
+    letter = read(EXAMPLES / "development-talk-invitation.toml")
+
+    [row] = merge(letter, [Family(2, ("nb",), {("recipient", "pupil"): "En Annen"})])
+
+    assert [fault.code for fault in row.faults] == ["other-pupil"] and not row.files
 
 
 def test_a_family_that_cannot_be_served_stops_nobody_else() -> None:
@@ -702,3 +715,53 @@ def test_a_letter_beside_its_own_language_is_not_doubled() -> None:
         render(letter, "ar", beside="nb").data,
     ]
     assert files.library()
+
+
+names = st.text(min_size=1, max_size=25).filter(lambda text: not list(text_faults(text, 200)))
+letters_of = st.sampled_from(
+    ["parent-meeting-invitation", "development-talk-invitation", "home-visit-offer", "parents-matter"]
+)
+ways = st.tuples(st.sampled_from(["nb", "nn", "ar", "uk", "ti", "th", "en"]), st.sampled_from(["", "nb", "ar"]))
+
+
+@given(st.lists(st.tuples(letters_of, ways, names, names, st.booleans()), min_size=1, max_size=6), st.booleans())
+def test_a_merged_letter_has_the_bytes_of_one_made_alone(
+    letters: dict[str, Letter], work: list[tuple[str, tuple[str, str], str, str, bool]], cold: bool
+) -> None:
+    """Whatever was made before, with caches cold or warm, for any letter, language and row."""
+    for kind, (tag, beside), parent, pupil, renamed in work:
+        data: dict[tuple[str, ...], object] = {("recipient", "names"): (parent,), ("recipient", "pupil"): pupil}
+        if "pupil" in type(letters[kind]).model_fields:
+            data["pupil", "name"] = pupil
+        if renamed:
+            data["sender", "name"] = pupil
+        beside = "" if beside == tag else beside
+        [row] = merge(letters[kind], [Family(2, (tag,), data)], layout=Layout(beside=beside))
+        if cold:
+            for cached in (
+                writer._compiled,
+                writer._foot_text,
+                parts.run_properties,
+                parts.text_runs,
+                templates.edition,
+            ):
+                cached.cache_clear()
+        whole = alone(letters[kind], parent, pupil, renamed)
+
+        assert row.files[0][1].data == render(whole, tag, beside=beside).data
+
+
+def alone(letter: Letter, parent: str, pupil: str, renamed: bool) -> Letter:
+    """The letter as a file that says it all would give it."""
+    old = letter.recipient  # type: ignore[attr-defined]
+    address = list(old.address) if old else []
+    data: dict[str, Any] = {name: getattr(letter, name) for name in letter.model_fields_set}
+    data["recipient"] = {"names": [parent], "pupil": pupil, "address": address}
+    if "pupil" in data:
+        data["pupil"] = {"name": pupil, "group": data["pupil"].group}
+    if renamed:
+        assert letter.sender
+        data["sender"] = {name: getattr(letter.sender, name) for name in letter.sender.model_fields_set} | {
+            "name": pupil
+        }
+    return read({**data, "kind": letter.kind})

@@ -96,10 +96,11 @@ class Maker:
     def letter(self, family: Family) -> Letter:
         """The letter to the family. Raises LetterError with every fault of the row.
 
-        Nothing else in a letter depends on who gets it, so when only that differs, only that is validated.
+        When only the recipient differs, and the letter names no pupil who must be the recipient's, only that part is
+        validated anew: nothing else depends on it.
         """
         data = filled(self._data, family.data)
-        if {path[0] for path in family.data} <= {"recipient"}:
+        if {path[0] for path in family.data} <= {"recipient"} and "pupil" not in type(self._letter).model_fields:
             try:
                 recipient = _RECIPIENT.validate_python(data.get("recipient"))
                 return self._letter.model_copy(update={"recipient": recipient}) if family.data else self._letter
