@@ -6,6 +6,7 @@ Nothing is read or written here but the texts; where the files go is `files`' af
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -20,10 +21,11 @@ from .models import Letter
 from .models.base import Recipient
 from .models.validation import validated
 from .rendering import rendered
-from .rosters import Family, filled
+from .rosters import Column, Family, columns, family, filled
 
-CHUNK, AHEAD = 16, 8
-"""How many families a worker gets at a time, and how many such parcels wait for one."""
+FIRST, CHUNK, AHEAD = 8, 128, 8
+"""How many rows a worker gets at first, how many at most (each parcel is twice the one before: few for a class, many
+for a county, where the way between processes costs), and how many parcels wait for one."""
 
 
 class Layout(NamedTuple):
@@ -32,6 +34,12 @@ class Layout(NamedTuple):
     beside: str = ""
     then: str = ""
     templates: Path | None = None
+    languages: tuple[str, ...] = ()
+    """the languages of a row that names none"""
+
+
+Row = Family | Mapping[str, object]
+"""A family that was read before, or a row as `csv.DictReader` gives it: what stands under each title."""
 
 
 class Merged(NamedTuple):
@@ -44,33 +52,37 @@ class Merged(NamedTuple):
 
 def merge(
     letter: Letter,
-    families: Iterable[Family],
+    rows: Iterable[Row],
     *,
     layout: Layout | None = None,
     executor: Executor | None = None,
     chunk: int = CHUNK,
 ) -> Iterator[Merged]:
-    """The letters to the families, in order; each is made when it is asked for.
+    """The letters to the families in some rows, in order; each is made when it is asked for.
 
-    With an executor (of `concurrent.futures`, or one that acts like it) parcels of `chunk` families are made elsewhere,
-    a few ahead of what was asked for. A family that cannot be served comes with its faults and stops nobody else.
+    Rows that are mappings are numbered as in a list with titles: the first is row 2. With an executor (of
+    `concurrent.futures`, or one that acts like it) parcels of up to `chunk` rows are made elsewhere, a few ahead of what was
+    asked for. A row that cannot be used comes with its faults and stops nobody else.
     Raises what the executor raises when a worker is lost.
     """
     chosen = layout or Layout()
+    numbered = enumerate(rows, 2)
     if executor is None:
         maker = Maker(letter, chosen)
-        return (maker.make(family) for family in families)
-    return _elsewhere(letter, iter(families), chosen, executor, chunk)
+        return (maker.make_row(number, row) for number, row in numbered)
+    return _elsewhere(letter, numbered, chosen, executor, chunk)
 
 
 def _elsewhere(
-    letter: Letter, families: Iterator[Family], layout: Layout, executor: Executor, chunk: int
+    letter: Letter, rows: Iterator[tuple[int, Row]], layout: Layout, executor: Executor, chunk: int
 ) -> Iterator[Merged]:
     waiting: deque[Future[list[Merged]]] = deque()
+    size = min(FIRST, chunk)
     try:
         while True:
-            while len(waiting) < AHEAD and (parcel := list(islice(families, chunk))):
+            while len(waiting) < AHEAD and (parcel := list(islice(rows, size))):
                 waiting.append(executor.submit(made, letter, parcel, layout))
+                size = min(2 * size, chunk)
             if not waiting:
                 return
             yield from waiting.popleft().result()
@@ -79,10 +91,10 @@ def _elsewhere(
             future.cancel()
 
 
-def made(letter: Letter, families: Sequence[Family], layout: Layout) -> list[Merged]:
+def made(letter: Letter, rows: Sequence[tuple[int, Row]], layout: Layout) -> list[Merged]:
     """The letters to some families: what one worker does with one parcel."""
     maker = Maker(letter, layout)
-    return [maker.make(family) for family in families]
+    return [maker.make_row(number, row) for number, row in rows]
 
 
 class Maker:
@@ -108,13 +120,22 @@ class Maker:
                 pass  # said below, with the path and the words of a whole letter
         return validated(type(self._letter), data, self._library.phrase_keys)
 
-    def make(self, family: Family) -> Merged:
+    def make_row(self, number: int, row: Row) -> Merged:
+        """The files of the family in a row, or what is wrong with the row."""
+        if isinstance(row, Family):
+            return self.make(row)
+        titles = tuple(row)
+        known = _columns(titles, self._letter.kind)
+        found, faults = family(number, [row[title] for title in titles], known, self._layout.languages)
+        return Merged(number, (), tuple(faults)) if faults else self.make(found)
+
+    def make(self, to: Family) -> Merged:
         """The files of the family, one for each of its languages, or its faults."""
         try:
-            own = self.letter(family)
-            return Merged(family.number, tuple((tag, self._render(own, tag)) for tag in family.languages))
+            own = self.letter(to)
+            return Merged(to.number, tuple((tag, self._render(own, tag)) for tag in to.languages))
         except SkolehjemError as error:
-            return Merged(family.number, (), tuple(fault.at(row=family.number) for fault in error.faults))
+            return Merged(to.number, (), tuple(fault.at(row=to.number) for fault in error.faults))
 
     def document(self, family: Family, tag: str) -> Document:
         """The letter to the family in one language, before it is a file. Raises LetterError or TemplateError."""
@@ -131,3 +152,8 @@ class Maker:
 
 
 _RECIPIENT: TypeAdapter[Recipient | None] = TypeAdapter(Recipient | None)
+
+
+@lru_cache(maxsize=64)
+def _columns(titles: tuple[str, ...], kind: str) -> tuple[Column | None, ...]:
+    return tuple(columns(titles, kind)[0])

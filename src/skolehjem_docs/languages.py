@@ -135,7 +135,7 @@ def language(tag: str) -> Language:
     return register().languages[tag]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def language_of(text: str, around: str) -> str:
     """The tag of the language that a name or fact is read in, inside a text in the language `around`.
 

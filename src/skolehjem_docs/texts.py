@@ -17,7 +17,7 @@ _SPACES = re.compile("[ \t]+")
 _BREAKS = re.compile(" ?\n[ \n]*")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """The text as it is printed: NFC, without what orders or hides text, spaces and line breaks single.
 
@@ -73,7 +73,7 @@ def script(character: str) -> str:
     return next((name for first, last, name in _SCRIPTS if first <= point <= last), "")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def is_rtl(text: str) -> bool:
     """Whether a paragraph that holds only this text reads from right to left.
 

@@ -65,7 +65,7 @@ def _lang(word: str, script: str, flag: str, look: Look) -> str:
     return f'<w:lang w:val="{word}"/>' if word != look.val else ""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def text_runs(text: str, tag: str, look: Look) -> bytes:
     """The runs of a text in the language `tag`, as XML; a line break stays one."""
     return "".join(
@@ -83,7 +83,7 @@ def neutral_runs(text: str, look: Look) -> bytes:
     return text_runs(f"{RLM}{text}{RLM}" if look.rtl else text, look.language, look)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def value_runs(value: Value, look: Look) -> bytes:
     """The runs of one value, with the remark that says it is not in the letter's language."""
     if value.field:

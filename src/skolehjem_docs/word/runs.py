@@ -19,7 +19,7 @@ class Stretch(NamedTuple):
     flag: str
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def stretches(text: str, tag: str, rtl: bool) -> tuple[Stretch, ...]:
     """The runs of a text in the language `tag`, inside a paragraph that reads right-to-left or not.
 
