@@ -93,6 +93,11 @@ def opened_once(template: Path) -> Callable[[dict[str, str]], bytes]:
     return make
 
 
+def spin(count: int) -> int:
+    """Work that needs nothing but a processor, to see what two of them are worth on this machine now."""
+    return sum(number * number % 7 for number in range(count))
+
+
 def rates(rounds: int, letters: int, template: Path) -> dict[str, float]:
     """Letters per second of each way."""
     ours = letter()
@@ -107,6 +112,8 @@ def rates(rounds: int, letters: int, template: Path) -> dict[str, float]:
             return sum(1 for row in merge(ours, rows(letters * 60), executor=pool) if row.files)
 
         ways = {
+            "a bare loop, one process": lambda: spin(2_000_000) and 1,
+            "a bare loop, two processes": lambda: len(list(pool.map(spin, [2_000_000] * 2))),
             "docxtpl opened anew": lambda: sum(1 for values in families(letters) if new(values)),
             "docxtpl opened once": lambda: sum(1 for values in families(letters) if once(values)),
             "one process": alone,
@@ -203,6 +210,8 @@ def main() -> int:
             )
         )
         return 0 if all(held.values()) else 1
+    two = speed.pop("a bare loop, two processes") / speed.pop("a bare loop, one process")
+    print(f"two processes of a bare loop, × one: {two:.2f} (what this machine gives now)")
     for name, rate in speed.items():
         print(f"{name:22} {rate:8.0f} letters/s")
     for count, size in memory.items():

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -160,16 +161,18 @@ def pages(documents: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     The fonts of Windows have stand-ins here (`fonts.conf` of the workplace, when it is there).
     """
     folder = tmp_path_factory.mktemp("pages")
-    files = sorted(map(str, documents.glob("*.docx")))
     fonts = {"FONTCONFIG_FILE": str(TOOLS / "fonts.conf")} if (TOOLS / "fonts.conf").is_file() else {}
-    running = []
-    for number in range(2):
-        profile = f"-env:UserInstallation={(folder / f'profile{number}').as_uri()}"
+    files = sorted(map(str, documents.glob("*.docx")))
+
+    def convert(start: int) -> None:
+        """One LibreOffice for some sixty letters: after a few hundred it stops, and says nothing of it."""
+        profile = f"-env:UserInstallation={(folder / f'profile{start}').as_uri()}"
         command = ["soffice", profile, "--headless", "--convert-to", "pdf:writer_pdf_Export", "--outdir", str(folder)]
-        running.append(
-            subprocess.Popen([*command, *files[number::2]], stdout=subprocess.DEVNULL, env=os.environ | fonts)
-        )
-    assert [process.wait(timeout=420) for process in running] == [0, 0]
+        part = files[start : start + 60]
+        subprocess.run([*command, *part], check=True, capture_output=True, env=os.environ | fonts, timeout=300)
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(convert, range(0, len(files), 60)))
     return folder
 
 

@@ -13,6 +13,7 @@ from lxml import etree
 from skolehjem_docs import Letter, catalogs, files, pofiles, read, render, templates
 from skolehjem_docs.catalogs import parse
 from skolehjem_docs.cli import main
+from skolehjem_docs.files import cataloguefiles, textfiles
 from skolehjem_docs.files.xliff import XLIFF
 
 from .conftest import EXAMPLES, ROOT
@@ -31,7 +32,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A checkout: the library reads the texts in the working folder."""
     shutil.copytree(ROOT / "templates", tmp_path / "templates")
     monkeypatch.chdir(tmp_path)
-    for module in (files.textfiles, files.cataloguefiles):
+    for module in (textfiles, cataloguefiles):
         monkeypatch.setattr(module, "templates_dir", lambda: tmp_path / "templates")
     return tmp_path / "templates"
 

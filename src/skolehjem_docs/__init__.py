@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .batch import Layout, Merged, merge
     from .errors import Fault, FileError, LetterError, MissingTool, Place, SkolehjemError, TemplateError
     from .files import library
     from .letters import WordFile, read, render
@@ -18,9 +19,11 @@ __version__ = "0.1.0"
 __all__ = [
     "Fault",
     "FileError",
+    "Layout",
     "Letter",
     "LetterError",
     "Library",
+    "Merged",
     "MissingTool",
     "Notice",
     "Place",
@@ -28,11 +31,13 @@ __all__ = [
     "TemplateError",
     "WordFile",
     "library",
+    "merge",
     "read",
     "render",
 ]
 
 _HOMES = {
+    "batch": ("Layout", "Merged", "merge"),
     "errors": ("Fault", "FileError", "LetterError", "MissingTool", "Place", "SkolehjemError", "TemplateError"),
     "files": ("library",),
     "letters": ("WordFile", "read", "render"),

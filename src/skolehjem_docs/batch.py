@@ -61,9 +61,8 @@ def merge(
     """The letters to the families in some rows, in order; each is made when it is asked for.
 
     Rows that are mappings are numbered as in a list with titles: the first is row 2. With an executor (of
-    `concurrent.futures`, or one that acts like it) parcels of up to `chunk` rows are made elsewhere, a few ahead of what was
-    asked for. A row that cannot be used comes with its faults and stops nobody else.
-    Raises what the executor raises when a worker is lost.
+    `concurrent.futures`, or one that acts like it) parcels of up to `chunk` rows are made elsewhere, a few ahead. A row
+    that cannot be used comes with its faults and stops nobody else. Raises what the executor does for a lost worker.
     """
     chosen = layout or Layout()
     numbered = enumerate(rows, 2)

@@ -136,7 +136,7 @@ def _by_script(text: str, tag: str) -> Iterator[Stretch]:
 def _goes_on(text: str, place: int, current: str) -> bool:
     """Whether the next letter has the same script, with only spaces before it."""
     following = next((character for character in text[place:] if not character.isspace()), "")
-    return script(following) == current
+    return following != "" and script(following) == current
 
 
 def _stretch(text: str, used: str, own: str, tag: str) -> Stretch:
