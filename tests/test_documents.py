@@ -4,17 +4,22 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
+from skolehjem_docs import Library
 from skolehjem_docs.languages import language
+from skolehjem_docs.pieces import CONTROL
 from skolehjem_docs.texts import script
 
 from .conftest import CHECKER, EVERY, HOME, SDK, TOOLS, TRANSLATED, WAYS, file_name
+from .reading_back import W
 
 Run = subprocess.CompletedProcess[str]
 
@@ -85,3 +90,24 @@ def test_every_letter_is_drawn_in_its_own_script(pages: Path, tag: str) -> None:
         shown = said(["pdftotext", "-raw", str(pages / f"{file_name(kind, tag)}.pdf"), "-"]).stdout
         own = sum(script(letter) == language(tag).script for letter in shown)
         assert own > 100, kind
+
+
+def hidden_words(path: Path) -> set[str]:
+    """What a screen reader says of controls and tables, and the title: words that do not stand on the page."""
+    with zipfile.ZipFile(path) as archive:
+        document = etree.fromstring(archive.read("word/document.xml"))
+        title = etree.fromstring(archive.read("docProps/core.xml")).findtext("{http://purl.org/dc/elements/1.1/}title")
+    named = (document.iter(f"{W}{name}") for name in ("alias", "tblCaption", "tblDescription"))
+    found = {str(element.get(f"{W}val")) for elements in named for element in elements}
+    empty = (control for control in document.iter(f"{W}sdt") if control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None)
+    return found | {element.text or "" for control in empty for element in control.iter(f"{W}t")} | {title or ""}
+
+
+@pytest.mark.parametrize("tag", TRANSLATED)
+def test_what_is_read_aloud_is_in_the_language_too(documents: Path, library: Library, tag: str) -> None:
+    """Titles, captions, names of controls and prompts are none of the Norwegian ones, but words both languages have."""
+    same = {words for (_, words), message in library.catalogs[tag].messages.items() if message.words == words}
+    for kind in HOME:
+        norwegian = hidden_words(documents / f"{file_name(kind, 'nb')}.docx")
+        own = hidden_words(documents / f"{file_name(kind, tag)}.docx")
+        assert own & norwegian <= {CONTROL.sub("", words).rstrip(": ") for words in same} | {""}, kind

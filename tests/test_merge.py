@@ -603,6 +603,15 @@ def test_an_interrupt_leaves_whole_files_and_a_report(
     )
 
 
+def _lives(pid: str) -> bool:
+    """Whether a process is still there after ten seconds."""
+    for _ in range(100):
+        if not Path(f"/proc/{pid}").exists() or "Z" in Path(f"/proc/{pid}/stat").read_text().split()[2]:
+            return False
+        time.sleep(0.1)
+    return True
+
+
 def test_a_killed_run_can_be_finished(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """kill -9: no report, but a journal; what stands there is whole, and the next run makes the rest."""
     rows = [[f"Elev {number}", f"Foresatt {number}", "Vei", "nb"] for number in range(3000)]
@@ -611,8 +620,10 @@ def test_a_killed_run_can_be_finished(folder: Path, capsys: pytest.CaptureFixtur
     run = subprocess.Popen([*command, "--jobs", "2"], stderr=subprocess.DEVNULL)
     while not list(Path("out").glob("*.docx")) and run.poll() is None:
         time.sleep(0.01)
+    workers = Path(f"/proc/{run.pid}/task/{run.pid}/children").read_text().split()
     os.kill(run.pid, signal.SIGKILL)
     run.wait()
+    assert workers and not [pid for pid in workers if _lives(pid)]
     there = letters_in()
     assert 0 < len(there) < 3000
     assert all(zipfile.ZipFile(Path("out") / name).testzip() is None for name in there[:200])

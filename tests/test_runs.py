@@ -1,7 +1,7 @@
 """A text cut into runs: direction, script and language (word.md R1 to R4)."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from skolehjem_docs.texts import clean, is_rtl, script
@@ -33,6 +33,7 @@ def test_a_text_is_cut_where_word_needs_it(text: str, tag: str, rtl: bool, expec
 
 
 @given(text=usual, tag=st.sampled_from(["nb", "ar", "uk", "th", "ti", "fa"]), rtl=st.booleans())
+@example(text="A\xa0", tag="uk", rtl=False)
 def test_cutting_loses_nothing_and_mixes_no_directions(text: str, tag: str, rtl: bool) -> None:
     text = clean(text)
     parts = stretches(text, tag, rtl)

@@ -3,20 +3,19 @@
 Standing phrases, names and facts are not among them: those the library has in every language, or they are the same.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from typing import Any, NamedTuple
-
-from pydantic import BaseModel
 
 from .errors import Fault, nearest
 from .exchange import Returned, Row
 from .languages import NORWEGIAN, find
 from .models import Letter
-from .models.fields import LONGEST_PROSE, Prose
+from .models.fields import LONGEST_PROSE
 from .models.hygiene import text_faults
+from .models.validation import Loc, field_path
+from .notices import proses
 from .texts import clean
 
-Path = tuple[str | int, ...]
 Data = MutableMapping[str, Any]
 Table = Callable[[Mapping[str, Any]], Any]
 
@@ -24,48 +23,34 @@ Table = Callable[[Mapping[str, Any]], Any]
 class FreeText(NamedTuple):
     """One text somebody typed: where it stands, in which language, and what the other language has."""
 
-    path: Path
+    path: Loc
     language: str
     words: str
     translation: str
 
     @property
     def id(self) -> str:
-        """The path as people write it: topics.0.what."""
-        return ".".join(map(str, self.path))
+        """The path as a teacher counts: topics[1].what."""
+        return field_path(self.path)
 
 
 def free_texts(letter: Letter, data: Mapping[str, Any], tag: str) -> list[FreeText]:
     """The texts that stand in the letter's data, in the order of the form, for translation to a language."""
     typed = (
         (path, {name or letter.written_in: words for name, words in prose.texts})
-        for path, prose in _proses(letter, ())
+        for path, prose in proses(letter)
         if _at(data, path) is not None
     )
     return [_text(path, texts, letter.written_in, tag) for path, texts in typed if set(texts) - {tag}]
 
 
-def _text(path: Path, texts: Mapping[str, str], written_in: str, tag: str) -> FreeText:
+def _text(path: Loc, texts: Mapping[str, str], written_in: str, tag: str) -> FreeText:
     """The text in the language a translator is most likely to know: the letter's, else Norwegian, else the first."""
     source = next(name for name in (written_in, *NORWEGIAN, *texts) if name in texts and name != tag)
     return FreeText(path, source, texts[source], texts.get(tag, ""))
 
 
-def _proses(value: object, path: Path) -> Iterator[tuple[Path, Prose]]:
-    match value:
-        case Prose():
-            yield path, value
-        case BaseModel():
-            for name in type(value).model_fields:
-                yield from _proses(getattr(value, name), (*path, name))
-        case tuple() | list():
-            for number, item in enumerate(value):
-                yield from _proses(item, (*path, number))
-        case _:
-            pass
-
-
-def _at(data: Any, path: Path) -> Any:
+def _at(data: Any, path: Loc) -> Any:
     """What stands at a path in some data; None when nothing does."""
     for step in path:
         try:

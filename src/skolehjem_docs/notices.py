@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from . import languages
 from .models import Letter, Part, Prose
+from .models.validation import Loc, field_path
 from .slots import Missing
 
 
@@ -20,19 +21,19 @@ class Notice(NamedTuple):
 
 
 def _path(letter: Letter, missing: Missing) -> str:
-    return next((path for path, prose in proses(letter) if prose is missing.prose), "")
+    return next((field_path(path) for path, prose in proses(letter) if prose is missing.prose), "")
 
 
-def proses(node: object, path: str = "") -> Iterator[tuple[str, Prose]]:
-    """Every Prose of a letter with the path of its field, as a teacher counts."""
+def proses(node: object, path: Loc = ()) -> Iterator[tuple[Loc, Prose]]:
+    """Every Prose of a letter with the path of its field."""
     if isinstance(node, Prose):
         yield path, node
     elif isinstance(node, Part):
         for name in type(node).model_fields:
-            yield from proses(getattr(node, name), f"{path}.{name}".removeprefix("."))
+            yield from proses(getattr(node, name), (*path, name))
     elif isinstance(node, tuple):
-        for number, child in enumerate(node, 1):
-            yield from proses(child, f"{path}[{number}]")
+        for number, child in enumerate(node):
+            yield from proses(child, (*path, number))
 
 
 def unreviewed(tag: str) -> Notice:

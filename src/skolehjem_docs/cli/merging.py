@@ -1,10 +1,14 @@
 """A merge from the command line: everything is looked at first, then the letters are made, and the report is left."""
 
+import os
 import signal
 from collections.abc import Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
+from threading import Thread
 from typing import NamedTuple
 
 import click
@@ -99,12 +103,20 @@ def _refuse_earlier(outbox: Outbox, order: Order, wish: Wish) -> None:
 
 
 def _workers(jobs: int) -> AbstractContextManager[Executor | None]:
-    """A pool of processes that leave an interrupt to this one; none for one job."""
-    return nullcontext() if jobs == 1 else ProcessPoolExecutor(jobs, initializer=_deaf)
+    """A pool of processes that leave an interrupt to this one, and end when it is killed; none for one job."""
+    return nullcontext() if jobs == 1 else ProcessPoolExecutor(jobs, initializer=_follow)
 
 
-def _deaf() -> None:
+def _follow() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    assert parent
+    wait([parent.sentinel])
+    os._exit(1)
 
 
 def _tell(wish: Wish, read: _Read, outcome: Outcome, state: str) -> int:

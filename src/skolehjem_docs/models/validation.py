@@ -37,10 +37,14 @@ def _faults(model: type[BaseModel], error: ValidationError) -> Iterator[Fault]:
             yield Fault(code, what, todo, _place(loc))
 
 
-def _place(loc: Loc) -> Place:
-    """The path of a field as a teacher counts: the first of a list is 1."""
+def field_path(loc: Loc) -> str:
+    """The path of a field as a teacher counts: the first of a list is 1 («topics[1].what»)."""
     path = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in loc)
-    return Place(field=path.removeprefix("."))
+    return path.removeprefix(".")
+
+
+def _place(loc: Loc) -> Place:
+    return Place(field=field_path(loc))
 
 
 def _show(value: object) -> str:

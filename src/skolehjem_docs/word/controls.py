@@ -80,7 +80,8 @@ def tick(page: Page, block: Check, shape: Shape) -> list[Element]:
     first, *others = block.lines
     rtl = page.side(first.side).rtl
     space = el("r", el("tab"))
-    children = [box(block.control, plain(first)), space, *content(page, first, page.look(first.side, rtl))]
+    name = plain(first) or page.prompts.choice
+    children = [box(block.control, name), space, *content(page, first, page.look(first.side, rtl))]
     while others and not rtl and not page.side(others[0].side).rtl:
         other = others.pop(0)
         children += [el("r", el("br")), *content(page, other, page.look(other.side, rtl)._replace(style="Second"))]
