@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from lxml import etree
@@ -67,6 +69,22 @@ def test_microsofts_validator_finds_nothing(documents: Path) -> None:
     assert [answer.stdout for answer in answers if not json.loads(answer.stdout)["ok"]] == []
 
 
+COMPOSED = re.compile(r"TOFU U\+([0-9A-F]{4,6}) [^:]*: not in the cmap of \w+$")
+
+
+def missing(said_of: str) -> list[str]:
+    """The findings of glyphcheck.py, but for letters that are drawn from their parts.
+
+    Liberation Sans lacks the Vietnamese letters with two marks; HarfBuzz draws them from a letter and a mark that it
+    has, and the outline is no empty box (or the line would say so). Arial, for which it stands in, has them.
+    """
+    lines = [line.strip() for line in said_of.splitlines() if line.strip().startswith(("TOFU", "LOST"))]
+    found = {line: COMPOSED.match(line) for line in lines}
+    return [
+        line for line, match in found.items() if not match or len(normalize("NFD", chr(int(match.group(1), 16)))) == 1
+    ]
+
+
 @pytest.mark.checker
 @pytest.mark.libreoffice
 def test_no_glyph_is_missing_on_any_page(documents: Path, pages: Path) -> None:
@@ -77,9 +95,16 @@ def test_no_glyph_is_missing_on_any_page(documents: Path, pages: Path) -> None:
         [sys.executable, program, str(documents / f"{name}.docx"), str(pages / f"{name}.pdf")] for name in names
     ]
 
-    answers = zip(names, at_once(said, commands), strict=True)
+    answers = dict(zip(names, at_once(said, commands), strict=True))
 
-    assert [(name, answer.stdout[-800:], answer.stderr[-200:]) for name, answer in answers if answer.returncode] == []
+    assert all(answer.returncode in (0, 2) for answer in answers.values())
+    assert {name: found for name, answer in answers.items() if (found := missing(answer.stdout))} == {}
+
+
+def test_a_box_for_a_letter_is_not_taken_for_one_drawn_from_its_parts() -> None:
+    assert missing("  TOFU U+1EA7 LATIN SMALL LETTER A: not in the cmap of LiberationSans") == []
+    assert len(missing("  TOFU U+1EA7 LATIN SMALL LETTER A: not in the cmap of X; .notdef outline")) == 1
+    assert len(missing("  TOFU U+1218 ETHIOPIC SYLLABLE MA: not in the cmap of X\n  LOST ETHIOPIC: U+1218")) == 2
 
 
 @pytest.mark.libreoffice

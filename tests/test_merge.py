@@ -27,6 +27,7 @@ from skolehjem_docs.files.lists import read_list
 from skolehjem_docs.files.outbox import Outbox, opened
 from skolehjem_docs.models.hygiene import text_faults
 from skolehjem_docs.naming import safe
+from skolehjem_docs.orders import Order
 from skolehjem_docs.rosters import Family, columns, family
 from skolehjem_docs.word import parts, writer
 
@@ -652,7 +653,7 @@ def test_a_lost_worker_is_told_and_the_rest_can_be_made(
     from multiprocessing import get_context
 
     outcome = mailing.Outcome()
-    order = mailing.Order(letter, list(many(60)))
+    order = Order(letter, list(many(60)))
     with opened(folder / "out") as outbox, ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
         list(mailing.mail(order, outbox, outcome, executor=pool))
 

@@ -19,7 +19,8 @@ from ..errors import Fault, LetterError
 from ..files.lists import ClassList, read_list
 from ..files.mending import leave_mending
 from ..files.outbox import Outbox, opened
-from ..mailing import Order, Outcome
+from ..mailing import Outcome
+from ..orders import Order, faulty, wanted
 from .merge import Wish
 from .outcome import answer
 from .paths import school_texts
@@ -40,8 +41,8 @@ class _Read(NamedTuple):
 def run(wish: Wish, letter: Path, source: Path, output: Path) -> int:
     """The exit code of the merge that was wished for."""
     read = _read(wish, letter, source)
-    mailing.wanted(read.order)
-    found = [*read.faults, *mailing.faulty(read.order)]
+    wanted(read.order)
+    found = [*read.faults, *faulty(read.order)]
     shown = found if wish.show_names else map(mailing.private, found)
     outcome = Outcome(faults=sorted(shown, key=lambda fault: fault.place.row))
     if wish.dry_run:
@@ -95,7 +96,7 @@ def _make(wish: Wish, order: Order, outbox: Outbox, outcome: Outcome) -> str:
 
 def _refuse_earlier(outbox: Outbox, order: Order, wish: Wish) -> None:
     """Raises LetterError when letters of an earlier run would be written over without anybody asking for it."""
-    paths = outbox.paths([want.path for want in mailing.wanted(order)], wish.one_file)
+    paths = outbox.paths([want.path for want in wanted(order)], wish.one_file)
     there = [path for path in paths if (outbox.folder / path).exists()]
     if there and not (wish.resume or wish.force):
         what = f"Mappa har {len(there)} av filene fra før."
