@@ -126,8 +126,9 @@ def _phrases(roots: Sequence[Path], tag: str) -> Data:
 
 
 def jargon(folder: Path | None = None) -> tuple[Mapping[str, object], ...]:
-    """The rows of `jargon.toml`, and of that in a folder: school words, and plain words instead."""
-    return tuple(row for table in _tables(_roots(folder), "jargon.toml") for row in table["word"])
+    """The rows of `jargon.toml`, and of that in a folder, which win: school words, and plain words instead."""
+    rows = (row for table in _tables(_roots(folder), "jargon.toml") for row in table["word"])
+    return tuple({tuple(row["nb"]): row for row in rows}.values())
 
 
 def forget() -> None:
