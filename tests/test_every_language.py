@@ -5,9 +5,10 @@ import subprocess
 
 import pytest
 
-from skolehjem_docs import Library, files, orthography, translations, vetting
+from skolehjem_docs import Library, orthography, translations, vetting
 from skolehjem_docs.catalogs import Wanted
 from skolehjem_docs.errors import Place
+from skolehjem_docs.files.glossaries import domain_terms, glossary
 from skolehjem_docs.languages import language
 from skolehjem_docs.pieces import CONTROL, FIELD
 
@@ -36,10 +37,10 @@ def test_every_message_looks_as_its_language_does(library: Library, tag: str) ->
 
     What a translator has set aside stands in the catalogue, message by message («ok: …»).
     """
-    advice = vetting.advice(library, tag, files.terms(), files.glossary(tag))
+    advice = vetting.advice(library, tag, domain_terms(), glossary(tag))
 
     assert list(map(str, advice)) == []
-    assert len(files.glossary(tag)) >= 40
+    assert len(glossary(tag)) >= 40
 
 
 @pytest.mark.hunspell

@@ -12,7 +12,7 @@ from .errors import Fault, FileError, SkolehjemError
 from .files.outbox import JOINED, Outbox
 from .kinds import KINDS
 from .orders import Order, Wanted, wanted
-from .word import write_joined
+from .word.joined import write_joined
 
 SCHEMA = 1
 """The version of what `report.json` holds."""

@@ -7,6 +7,7 @@ import click
 
 from .. import files, filling, plain_language, vetting
 from ..errors import Fault, Place, SkolehjemError
+from ..files.glossaries import domain_terms, glossary
 from ..kinds import KINDS, Audience
 from ..languages import NORWEGIAN
 from ..models import Letter
@@ -39,10 +40,8 @@ def command(letters: Sequence[Path], strict: bool, templates: Path | None, as_js
 
 def _terms_advice(library: Library, folder: Path | None) -> list[Fault]:
     """Where the catalogues depart from the glossaries, or look unlike their language."""
-    terms = files.terms(folder)
-    return [
-        fault for tag in library.catalogs for fault in vetting.advice(library, tag, terms, files.glossary(tag, folder))
-    ]
+    terms = domain_terms(folder)
+    return [fault for tag in library.catalogs for fault in vetting.advice(library, tag, terms, glossary(tag, folder))]
 
 
 def _checked(path: Path, library: Library) -> tuple[Letter | None, Sequence[Fault]]:

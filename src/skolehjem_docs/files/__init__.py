@@ -7,7 +7,5 @@ from .reading import read_text as read_text
 from .saving import refuse_existing as refuse_existing
 from .saving import save as save
 from .textfiles import examples_dir as examples_dir
-from .textfiles import glossary as glossary
 from .textfiles import jargon as jargon
 from .textfiles import library as library
-from .textfiles import terms as terms

@@ -35,7 +35,7 @@ def columns(tag: str) -> list[Column]:
 
 
 def returned(path: Path, tag: str = "") -> Table:
-    """The rows of a table, in the language it names, or in `tag`. Raises FileError, LetterError or MissingTool."""
+    """The rows of a table, in the language it names, or in `tag`. Raises FileError or LetterError."""
     named, rows = READERS.get(path.suffix.casefold(), _from_sheet)(path)
     if not (tag or named):
         what = "Fila sier ikke hvilket språk den er på."

@@ -24,7 +24,7 @@ class ClassList(NamedTuple):
 
 
 def read_list(path: Path) -> ClassList:
-    """The class list in a file or folder. Raises FileError, or MissingTool for what reads spreadsheets."""
+    """The class list in a file or folder. Raises FileError."""
     rows = oneroster.rows(path, csv_rows) if path.is_dir() else READERS.get(path.suffix.casefold(), csv_rows)(path)
     filled = [(number, tuple(row)) for number, row in enumerate(rows, 1) if any(map(_filled, row))]
     if len(filled) < 2:

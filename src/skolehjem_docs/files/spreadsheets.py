@@ -1,18 +1,19 @@
 """Tables in Excel files: written so that nothing in them is a formula, read with bounds on what they unpack to.
 
-Written by XlsxWriter and read by python-calamine (extra `excel`).
+Written by XlsxWriter, read by python-calamine.
 """
 
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
-from importlib import import_module
 from io import BytesIO
 from pathlib import Path
-from types import ModuleType
 from typing import NamedTuple
 
-from ..errors import Fault, FileError, MissingTool, Place
+from python_calamine import CalamineError, load_workbook
+from xlsxwriter import Workbook
+
+from ..errors import Fault, FileError, Place
 from .reading import read_bytes
 
 LARGEST_FILE, LARGEST_UNPACKED, MOST_ROWS = 20_000_000, 200_000_000, 200_000
@@ -29,19 +30,10 @@ class Column(NamedTuple):
     rtl: bool = False
 
 
-def needed(name: str) -> ModuleType:
-    """An optional package. Raises MissingTool with what to install."""
-    try:
-        return import_module(name)
-    except ImportError:
-        what = f"Pakken «{name}» mangler."
-        raise MissingTool(Fault("missing-extra", what, 'Kjør: pip install "skolehjem-docs[excel]"')) from None
-
-
 def sheet(name: str, columns: Sequence[Column], rows: Sequence[Sequence[str]], locked: bool = True) -> bytes:
     """An .xlsx file with one table: a fixed header row, text cells only, and open cells where a person may write."""
     stream = BytesIO()
-    book = needed("xlsxwriter").Workbook(stream, {"in_memory": True})
+    book = Workbook(stream, {"in_memory": True})
     book.set_properties({"created": EPOCH, "title": name})
     page = book.add_worksheet(name)
     if locked:
@@ -63,7 +55,7 @@ def sheet(name: str, columns: Sequence[Column], rows: Sequence[Sequence[str]], l
 def sheet_rows(path: Path) -> list[list[object]]:
     """The cells of the first table in an .xlsx or .ods file, row by row.
 
-    Raises FileError for a file that cannot be read or unpacks to more than LARGEST_UNPACKED bytes; MissingTool.
+    Raises FileError for a file that cannot be read or unpacks to more than LARGEST_UNPACKED bytes.
     """
     data = read_bytes(path, LARGEST_FILE)
     place = Place(str(path))
@@ -74,14 +66,13 @@ def sheet_rows(path: Path) -> list[list[object]]:
         raise FileError(_unreadable(place)) from None
     if unpacked > LARGEST_UNPACKED:
         raise FileError(Fault("too-large", "Regnearket er for stort til å åpnes.", "Del det opp.", place))
-    calamine = needed("python_calamine")
     try:
-        book = calamine.load_workbook(BytesIO(data))
+        book = load_workbook(BytesIO(data))
         found = book.get_sheet_by_index(0)
         if found.total_height > MOST_ROWS:
             raise FileError(Fault("too-large", f"Regnearket har mer enn {MOST_ROWS} rader.", "Del det opp.", place))
         return [list(row) for row in found.to_python(skip_empty_area=False)]
-    except (calamine.CalamineError, IndexError, OSError):
+    except (CalamineError, IndexError, OSError):
         raise FileError(_unreadable(place)) from None
 
 

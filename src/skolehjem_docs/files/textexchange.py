@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import tomlkit
+
 from ..exchange import Returned, Row
 from ..pofiles import catalogue, key
 from ..pofiles import read as read_catalogue
 from ..pofiles import write as write_catalogue
 from .cataloguefiles import now
 from .reading import Data, read_bytes, read_json, read_text
-from .spreadsheets import needed
 
 
 class LetterText:
@@ -20,13 +21,13 @@ class LetterText:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._json = path.suffix.casefold() == ".json"
-        self.data: Any = read_json(path) if self._json else needed("tomlkit").parse(read_text(path))
+        self.data: Any = read_json(path) if self._json else tomlkit.parse(read_text(path))
 
     def table(self, texts: Mapping[str, Any]) -> Any:
         """A table of texts by language, as the file writes it."""
         if self._json:
             return dict(texts)
-        made = needed("tomlkit").inline_table()
+        made = tomlkit.inline_table()
         made.update(texts)
         return made
 
@@ -40,7 +41,7 @@ class LetterText:
         """The whole file."""
         if self._json:
             return (json.dumps(self.data, ensure_ascii=False, indent=2) + "\n").encode()
-        return str(needed("tomlkit").dumps(self.data)).encode()
+        return str(tomlkit.dumps(self.data)).encode()
 
 
 def po(tag: str, rows: list[Row]) -> bytes:

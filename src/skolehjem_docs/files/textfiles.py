@@ -8,7 +8,7 @@ from typing import TypeVar
 from .. import catalogs, kinds
 from ..catalogs import Catalogue
 from ..errors import Fault, FileError, Place
-from ..orthography import Glossary, Term, terms_in
+from ..languages import NORWEGIAN
 from ..templates import Library, Source
 from .reading import Data, read_bytes, read_text, read_toml
 
@@ -73,7 +73,7 @@ def library(folder: Path | None = None) -> Library:
     The folder may hold templates (`nb/`, `nn/`, `<tag>/`), words, phrases, law and catalogues, or some of them.
     Raises FileError or LetterError.
     """
-    return _library(_roots(folder))
+    return _library(roots_of(folder))
 
 
 @lru_cache(maxsize=8)
@@ -89,15 +89,15 @@ def _library(roots: tuple[Path, ...]) -> Library:
         found.setdefault(path.stem, []).append(path)
     return Library(
         _Lazy(sources),
-        {tag: _table(roots, f"{tag}/words.toml") for tag in ("nb", "nn")},
-        {tag: _phrases(roots, tag) for tag in ("nb", "nn")},
+        _Lazy({tag: partial(_table, roots, f"{tag}/words.toml") for tag in NORWEGIAN}),
+        _Lazy({tag: partial(_phrases, roots, tag) for tag in NORWEGIAN}),
         _Lazy({tag: partial(_catalogue, tag, paths) for tag, paths in found.items()}),
         {key: row for key, row in _table(roots, "law.toml").items() if key != "replaced"},
         shown(roots[-1]),
     )
 
 
-def _roots(folder: Path | None) -> tuple[Path, ...]:
+def roots_of(folder: Path | None) -> tuple[Path, ...]:
     """The packaged folder, then the school's own, in full. Raises FileError when that is not a folder."""
     packaged = templates_dir().resolve()
     if folder is None or folder.resolve() == packaged:
@@ -108,18 +108,19 @@ def _roots(folder: Path | None) -> tuple[Path, ...]:
     return packaged, folder.resolve()
 
 
-def _tables(roots: Sequence[Path], name: str) -> list[Data]:
+def tables_in(roots: Sequence[Path], name: str) -> list[Data]:
+    """The tables of a file in each folder that has it; the packaged folder must."""
     return [read_toml(root / name) for root in roots if root == roots[0] or (root / name).is_file()]
 
 
 def _table(roots: Sequence[Path], name: str) -> Data:
     """The rows of a table of texts in all folders; a row of a later one wins."""
-    return {key: row for table in _tables(roots, name) for key, row in table.items()}
+    return {key: row for table in tables_in(roots, name) for key, row in table.items()}
 
 
 def _phrases(roots: Sequence[Path], tag: str) -> Data:
     lists: dict[str, dict[str, str]] = {}
-    for table in _tables(roots, f"{tag}/phrases.toml"):
+    for table in tables_in(roots, f"{tag}/phrases.toml"):
         for name, rows in table.items():
             lists[name] = lists.get(name, {}) | rows
     return lists
@@ -127,26 +128,10 @@ def _phrases(roots: Sequence[Path], tag: str) -> Data:
 
 def jargon(folder: Path | None = None) -> tuple[Mapping[str, object], ...]:
     """The rows of `jargon.toml`, and of that in a folder, which win: school words, and plain words instead."""
-    rows = (row for table in _tables(_roots(folder), "jargon.toml") for row in table["word"])
+    rows = (row for table in tables_in(roots_of(folder), "jargon.toml") for row in table["word"])
     return tuple({tuple(row["nb"]): row for row in rows}.values())
 
 
 def forget() -> None:
     """Reads the texts anew when they are next asked for: they were changed on disk."""
     _library.cache_clear()
-
-
-def terms(folder: Path | None = None) -> tuple[Term, ...]:
-    """The domain terms of `glossary.toml`, and of that in a folder."""
-    return terms_in(
-        {name: row for table in _tables(_roots(folder), "glossary.toml") for name, row in table["terms"].items()}
-    )
-
-
-def glossary(tag: str, folder: Path | None = None) -> Glossary:
-    """The chosen words of one language in `translations/glossary/<tag>.toml`; empty when there is none."""
-    paths = [root / "translations" / "glossary" / f"{tag}.toml" for root in _roots(folder)]
-    tables = [read_toml(path)["terms"] for path in paths if path.is_file()]
-    return {
-        name: (forms,) if isinstance(forms, str) else tuple(forms) for table in tables for name, forms in table.items()
-    }

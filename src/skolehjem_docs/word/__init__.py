@@ -1,4 +1,3 @@
 """From a document to the bytes of a Word file: compiled once for each structure, filled for each letter."""
 
-from .joined import write_joined as write_joined
 from .writer import write as write

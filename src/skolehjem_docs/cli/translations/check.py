@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from ... import files, vetting
+from ...files.glossaries import domain_terms, glossary
 from ..options import json_option, templates_option
 from ..outcome import verdict
 from ..paths import own_texts, tags_in
@@ -26,6 +27,6 @@ def command(tags: Sequence[str], strict: bool, templates: Path | None, as_json: 
     library = files.library(folder)
     known = tags_in(library, tags)
     found = [fault for tag in known for fault in vetting.catalogue_faults(library, tag)]
-    terms = files.terms(folder)
-    advice = [fault for tag in known for fault in vetting.advice(library, tag, terms, files.glossary(tag, folder))]
+    terms = domain_terms(folder)
+    advice = [fault for tag in known for fault in vetting.advice(library, tag, terms, glossary(tag, folder))]
     return verdict(found, advice, strict, as_json)

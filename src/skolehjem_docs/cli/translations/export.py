@@ -7,6 +7,7 @@ import click
 from ... import exchange, files
 from ...files import spreadsheets, xliff
 from ...files.exchangefiles import columns
+from ...files.glossaries import domain_terms, glossary
 from ...templates import messages
 from ..options import templates_option
 from ..paths import own_texts, tags_in
@@ -28,6 +29,6 @@ def command(tag: str, form: str, output: str | None, force: bool, templates: Pat
     folder = own_texts(templates)
     library = files.library(folder)
     [found] = tags_in(library, [tag])
-    rows = exchange.rows(messages(library), library.catalogs[found], files.terms(folder), files.glossary(found, folder))
+    rows = exchange.rows(messages(library), library.catalogs[found], domain_terms(folder), glossary(found, folder))
     data = xliff.document(found, rows) if form == "xliff" else spreadsheets.sheet(found, columns(found), rows)
     click.echo(str(files.save(data, Path(output or f"{found}.{FORMATS[form]}"), force)))
