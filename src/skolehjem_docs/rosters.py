@@ -38,6 +38,7 @@ PATHS = {
 
 _PLAIN = re.compile(r"[\s_\-/]+")
 _NUMBERED = re.compile(r"\d+$")
+_INDEX = re.compile(r"\[(\d+)\]$")
 _DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,? (?:kl\.? ?)?(\d{1,2})[.:](\d{2}))?")
 _CLOCK = re.compile(r"(?:kl\.? ?)?(\d{1,2})\.(\d{2})")
 _MANY = re.compile(r"[;\n]+")
@@ -205,6 +206,15 @@ def _norwegian(found: re.Match[str], kind: type, text: str) -> object:
         return datetime(year or 0, month or 0, day or 0, hour or 0, minute or 0) if hour is not None else text
     except ValueError:
         return text
+
+
+def titled(fault: Fault, known: Sequence[Column | None]) -> Fault:
+    """The fault with the title of the column that filled its field, as the person with the list knows it."""
+    path, number = _INDEX.sub("", fault.place.field), _INDEX.search(fault.place.field)
+    titles = [column.title for column in known if column and path in map(".".join, column.paths)]
+    if not titles:
+        return fault
+    return fault.at(field=titles[min(int(number[1]), len(titles)) - 1 if number else 0])
 
 
 def filled(letter: Mapping[str, object], row: Mapping[Loc, object]) -> dict[str, object]:

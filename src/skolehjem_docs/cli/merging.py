@@ -21,6 +21,7 @@ from ..files.mending import leave_mending
 from ..files.outbox import Outbox, opened
 from ..mailing import Outcome
 from ..orders import Order, faulty, wanted
+from ..rosters import Column
 from .merge import Wish
 from .outcome import answer
 from .paths import school_texts
@@ -34,6 +35,7 @@ class _Read(NamedTuple):
 
     order: Order
     listed: ClassList
+    columns: list[Column | None]
     faults: list[Fault]
     remarks: list[Fault]
 
@@ -43,8 +45,9 @@ def run(wish: Wish, letter: Path, source: Path, output: Path) -> int:
     read = _read(wish, letter, source)
     wanted(read.order)
     found = [*read.faults, *faulty(read.order)]
-    shown = found if wish.show_names else map(mailing.private, found)
-    outcome = Outcome(faults=sorted(shown, key=lambda fault: fault.place.row))
+    shown = found if wish.show_names else [mailing.private(fault) for fault in found]
+    named = [rosters.titled(fault, read.columns) for fault in shown]
+    outcome = Outcome(faults=sorted(named, key=lambda fault: fault.place.row))
     if wish.dry_run:
         return _tell(wish, read, outcome, "checked")
     with opened(output, wish.zipped) as outbox:
@@ -74,7 +77,7 @@ def _read(wish: Wish, letter: Path, source: Path) -> _Read:
         raise LetterError(Fault("no-language-column", what, "Legg til «Språk», eller oppgi --language."))
     rows = [rosters.family(number, cells, columns, usual) for number, cells in listed.rows]
     order = Order(found, [family for family, _ in rows], layout, wish.names, wish.by == "language")
-    return _Read(order, listed, [fault for _, faults in rows for fault in faults], remarks)
+    return _Read(order, listed, columns, [fault for _, faults in rows for fault in faults], remarks)
 
 
 def _make(wish: Wish, order: Order, outbox: Outbox, outcome: Outcome) -> str:
