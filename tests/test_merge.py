@@ -426,6 +426,13 @@ def test_files_by_language_and_in_one_archive(folder: Path, capsys: pytest.Captu
     with zipfile.ZipFile("zip/brev.zip") as archive:
         assert archive.testzip() is None and len(archive.namelist()) == 3
     assert sorted(path.name for path in Path("zip").iterdir()) == ["brev.zip", "report.json"]
+    before = Path("zip/brev.zip").read_bytes()
+    assert ran(capsys, "merge", LETTER, "--families", source, "-o", "zip", "--zip")[0] == 3
+    assert Path("zip/brev.zip").read_bytes() == before
+
+    bad = listed(folder / "b.csv", [["Nora", "Per", "Vei", "klingon"]])
+    assert ran(capsys, "merge", LETTER, "--families", bad, "-o", "none", "--zip")[0] == 3
+    assert sorted(path.name for path in Path("none").iterdir()) == ["feil.xlsx", "report.json"]
 
 
 def test_one_file_has_every_letter_in_the_order_of_the_list_with_pages_from_one(

@@ -137,8 +137,13 @@ class Zipped(Outbox):
         return {"path": f"{ARCHIVE}/{name}", "key": key, "size": len(data)}
 
     def close(self) -> None:
-        """Puts the archive in its place."""
+        """Puts the archive in its place; one that nothing was put in leaves no trace."""
+        there = bool(self._archive.namelist())
         self._archive.close()
         self._file.close()
-        Path(self._file.name).chmod(0o666 & ~umask())
-        Path(self._file.name).replace(self.folder / ARCHIVE)
+        made = Path(self._file.name)
+        if there:
+            made.chmod(0o666 & ~umask())
+            made.replace(self.folder / ARCHIVE)
+        else:
+            made.unlink()
