@@ -580,6 +580,25 @@ def test_resume_never_writes_one_familys_letter_over_anothers(folder: Path, caps
         assert rows[number][1] in everything((Path("out") / row["files"][0]["path"]).read_bytes())
 
 
+def test_a_run_that_only_found_faults_forgets_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ran(capsys, "merge", LETTER, "--families", listed(folder / "a.csv", ROWS), "-o", "out")
+    rows = [*ROWS, ["Nora", "Per", "Vei", "klingon"]]
+    assert ran(capsys, "merge", LETTER, "--families", listed(folder / "a.csv", rows), "-o", "out")[0] == 3
+    assert len(report()["earlier"]) == 3
+
+    rows[-1][-1] = "nn"
+    source = listed(folder / "a.csv", rows)
+    assert "1 brev laget, 3 var" in ran(capsys, "merge", LETTER, "--families", source, "-o", "out", "--resume")[1]
+
+
+def test_a_report_that_is_spoilt_stops_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = listed(folder / "a.csv", ROWS)
+    for spoilt in ("{", "[]", '{"rows": 3}', '{"rows": [{"files": [7]}]}', '{"rows": null, "earlier": "x"}'):
+        Path("out").mkdir(exist_ok=True)
+        Path("out/report.json").write_text(spoilt, encoding="utf-8")
+        assert ran(capsys, "merge", LETTER, "--families", source, "-o", "out", "--resume")[0] == 0
+
+
 def test_two_runs_into_one_folder_are_told_apart(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with opened(Path("out")):
         code, _, err = ran(capsys, "merge", LETTER, "--families", listed(folder / "a.csv", ROWS), "-o", "out")

@@ -15,7 +15,6 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from ..errors import Fault, FileError, Place
-from .reading import read_json
 from .saving import save, umask
 
 REPORT, MENDING, JOINED, ARCHIVE = "report.json", "feil.xlsx", "brev.docx", "brev.zip"
@@ -53,7 +52,13 @@ class Outbox:
         """Ends the run; what was put stands."""
 
     def report(self, content: dict[str, Any]) -> Path:
-        """The path of the report, once it stands there whole; the journal goes."""
+        """The path of the report, once it stands there whole; the journal goes.
+
+        What earlier runs wrote and this one did not stays on record under `earlier`, while it is there.
+        """
+        now = {file["path"] for row in content["rows"] for file in row["files"]}
+        kept = [file for name, file in self.noted.items() if name not in now and (self.folder / name).is_file()]
+        content = {**content, "earlier": kept}
         data = (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
         path = save(data, self.folder / REPORT, force=True)
         (self.folder / JOURNAL).unlink(missing_ok=True)
@@ -61,19 +66,26 @@ class Outbox:
 
     def _noted(self) -> dict[str, dict[str, Any]]:
         """What earlier runs wrote, by path: from their report, and from the journal of one that was cut off."""
-        found: dict[str, dict[str, Any]] = {}
-        path = self.folder / REPORT
-        if path.is_file():
-            rows = read_json(path).get("rows", [])
-            found = {file["path"]: file for row in rows for file in row.get("files", [])}
-        journal = self.folder / JOURNAL
-        for line in journal.read_text(encoding="utf-8", errors="replace").splitlines() if journal.is_file() else ():
-            try:
-                row = json.loads(line)
-                found[row["path"]] = row
-            except (ValueError, KeyError, TypeError):
-                continue  # the last line of a run that was killed
-        return found
+        lines = [self._text(REPORT), *self._text(JOURNAL).splitlines()]
+        return {str(row["path"]): row for line in lines for row in _records(line)}
+
+    def _text(self, name: str) -> str:
+        path = self.folder / name
+        return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+
+
+def _records(text: str) -> Iterator[dict[str, Any]]:
+    """The records of files in some JSON, wherever they stand; none when it is cut off or spoilt."""
+    try:
+        waiting = [json.loads(text)]
+    except ValueError:
+        return
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, dict) and {"path", "key", "size"} <= found.keys():
+            yield found
+        elif isinstance(found, (dict, list)):
+            waiting += found.values() if isinstance(found, dict) else found
 
 
 @contextmanager
