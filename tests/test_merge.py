@@ -664,6 +664,24 @@ def test_a_killed_run_can_be_finished(folder: Path, capsys: pytest.CaptureFixtur
     assert kept >= len(there) // 2 - 40
 
 
+def test_an_interrupt_in_the_middle_of_a_file_leaves_no_part_of_it(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = Path.replace
+
+    def stop(self: Path, target: Path) -> Path:
+        if str(target).endswith(".docx"):
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    Path("out").mkdir()
+    Path("out/.abc.part").write_bytes(b"of a run that was killed")
+    monkeypatch.setattr(Path, "replace", stop)
+    code, _, _ = ran(capsys, "merge", LETTER, "--families", listed(folder / "a.csv", ROWS), "-o", "out")
+
+    assert code == 130 and [path.name for path in Path("out").iterdir()] == ["report.json"]
+
+
 def test_a_lost_worker_is_told_and_the_rest_can_be_made(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

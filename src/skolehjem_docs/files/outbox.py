@@ -103,6 +103,8 @@ def opened(folder: Path, zipped: bool = False) -> Iterator[Outbox]:
     except OSError:
         raise _unwritable(folder) from None
     try:
+        for cut_off in folder.rglob(".*.part"):  # a run that was killed while it wrote
+            cut_off.unlink(missing_ok=True)
         outbox = Zipped(folder) if zipped else Outbox(folder)
         try:
             yield outbox

@@ -23,9 +23,11 @@ def save(data: bytes, path: Path, force: bool = False) -> Path:
             stream.write(data)
         Path(temporary).chmod(0o666 & ~umask())
         Path(temporary).replace(path)
-    except OSError as error:
+    except BaseException as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
+        if not isinstance(error, OSError):
+            raise
         raise FileError(
             Fault(
                 "unwritable",
