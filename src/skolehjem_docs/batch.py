@@ -37,6 +37,11 @@ class Layout(NamedTuple):
     languages: tuple[str, ...] = ()
     """the languages of a row that names none"""
 
+    def others(self, tag: str) -> tuple[str, str]:
+        """The languages beside and after one: a family that reads that language gets it once."""
+        beside, then = ("" if other == tag else other for other in (self.beside, self.then))
+        return beside, then
+
 
 Row = Family | Mapping[str, object]
 """A family that was read before, or a row as `csv.DictReader` gives it: what stands under each title."""
@@ -138,16 +143,11 @@ class Maker:
 
     def document(self, family: Family, tag: str) -> Document:
         """The letter to the family in one language, before it is a file. Raises LetterError or TemplateError."""
-        return rendered(self.letter(family), self._library, tag, *self._others(tag))[0]
+        return rendered(self.letter(family), self._library, tag, *self._layout.others(tag))[0]
 
     def _render(self, letter: Letter, tag: str) -> WordFile:
-        beside, then = self._others(tag)
+        beside, then = self._layout.others(tag)
         return render(letter, tag, beside=beside, then=then, library=self._library)
-
-    def _others(self, tag: str) -> tuple[str, str]:
-        """The languages beside and after one: a family that reads that language gets it once."""
-        beside, then = ("" if other == tag else other for other in (self._layout.beside, self._layout.then))
-        return beside, then
 
 
 _RECIPIENT: TypeAdapter[Recipient | None] = TypeAdapter(Recipient | None)

@@ -66,8 +66,8 @@ def wanted(order: Order) -> list[Wanted]:
     out = []
     for family in order.families:
         for tag in family.languages:
-            other = next((one for one in (order.layout.beside, order.layout.then) if one and one != tag), "")
-            name = f"{named[family.number]}.{'+'.join(filter(None, (tag, other)))}.docx"
+            tags = "+".join(filter(None, (tag, *order.layout.others(tag))))
+            name = f"{named[family.number]}.{tags}.docx"
             path = f"{tag}/{name}" if order.by_language else name
             out.append(Wanted(family, tag, path, fingerprint.key(family, tag)))
     return out

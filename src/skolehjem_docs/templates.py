@@ -213,10 +213,14 @@ def _home_lists() -> tuple[str, ...]:
     return tuple(dict.fromkeys(lists))
 
 
+def home_kinds(library: Library) -> list[str]:
+    """The kinds that are translated: those that go home and have a Bokmål text."""
+    return [kind.id for kind in KINDS.values() if kind.audience is Audience.HOME and ("nb", kind.id) in library.sources]
+
+
 def messages(library: Library) -> list[Wanted]:
     """Every message a translator is asked for, of all kinds that go home, the words and the phrases."""
-    home = [kind.id for kind in KINDS.values() if kind.audience is Audience.HOME and ("nb", kind.id) in library.sources]
-    sources = [(source.text, source.file) for source in (library.sources["nb", kind] for kind in home)]
+    sources = [(source.text, source.file) for source in (library.sources["nb", kind] for kind in home_kinds(library))]
     named = (want for want in (*wanted_words(library), *wanted_phrases(library, _home_lists())))
     names = ((want.context, want.words, place.file, place.field) for want in named for place in want.places)
     return [want for want in catalogs.wanted(sources, names) if translatable(Piece(0, "", want.words))]

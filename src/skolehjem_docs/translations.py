@@ -4,7 +4,7 @@ Pure functions over catalogues; `files` reads and writes them.
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -13,10 +13,13 @@ from babel.messages import Catalog, Message
 from . import catalogs, grammar, pofiles
 from .catalogs import REVIEW, STATES, Catalogue, Wanted
 from .errors import TemplateError
-from .kinds import KINDS, Audience
+from .kinds import KINDS
 from .languages import language
 from .models.validation import phrase_lists
-from .templates import Library, messages, wanted_phrases, wanted_words
+from .templates import Library, home_kinds, messages, wanted_phrases, wanted_words
+
+IN_WORDS = ("maskin", "korrekturlest", "godkjent")
+"""The states of a message, as a person is told them."""
 
 
 class Status(NamedTuple):
@@ -36,9 +39,9 @@ class Status(NamedTuple):
         return self.translated == self.messages
 
 
-def home_kinds(library: Library) -> list[str]:
-    """The kinds that are translated: those that go home and have a Bokmål text."""
-    return [kind.id for kind in KINDS.values() if kind.audience is Audience.HOME and ("nb", kind.id) in library.sources]
+def told(states: Mapping[str, int]) -> str:
+    """How many messages of each state there are, in Bokmål."""
+    return ", ".join(f"{words} {states[state]}" for state, words in zip(STATES, IN_WORDS, strict=True))
 
 
 def template(library: Library, now: datetime, without: Collection[tuple[str, str]] = ()) -> Catalog:

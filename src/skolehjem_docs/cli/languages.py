@@ -1,14 +1,13 @@
 """`skolehjem languages`: which languages there are texts in, and who has read them."""
 
-from collections import Counter
 from pathlib import Path
 
 import click
 
-from .. import catalogs, files, languages
-from ..catalogs import STATES
-from ..templates import Library, messages
+from .. import files, languages
+from ..templates import Library
 from ..templates import languages as templates_of
+from ..translations import status, told
 from .options import json_option, templates_option
 from .outcome import answer
 from .paths import school_texts
@@ -41,18 +40,9 @@ def _row(library: Library, tag: str) -> Row:
     }
     if found.norwegian:
         return row | {"handwritten": True, "usable": True}
-    wanted = messages(library)
-    catalogue = library.catalogs[tag]
-    faulty = sum(bool(catalogs.faults(catalogue, want)) for want in wanted)
-    states = Counter(
-        catalogue.messages[want.context, want.words].state for want in wanted if not catalogs.faults(catalogue, want)
-    )
-    return row | {
-        "messages": len(wanted),
-        "translated": len(wanted) - faulty,
-        "states": {state: states[state] for state in STATES},
-        "usable": not faulty,
-    }
+    counted = status(library, library.catalogs[tag])
+    numbers: Row = {"messages": counted.messages, "translated": counted.translated, "states": counted.states}
+    return row | numbers | {"usable": counted.complete}
 
 
 def _state(row: Row) -> str:
@@ -60,6 +50,4 @@ def _state(row: Row) -> str:
         return "skrevet for hånd"
     states = row["states"]
     assert isinstance(states, dict)
-    named = (("machine", "maskin"), ("proofread", "korrekturlest"), ("approved", "godkjent"))
-    counted = ", ".join(f"{words} {states[state]}" for state, words in named)
-    return f"{row['translated']}/{row['messages']} oversatt; {counted}"
+    return f"{row['translated']}/{row['messages']} oversatt; {told(states)}"

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from ... import files, languages
-from ...catalogs import STATES
-from ...translations import Status, home_kinds, status
+from ...templates import home_kinds
+from ...translations import Status, status, told
 from ..options import json_option, templates_option
 from ..outcome import answer
 from ..paths import own_texts, tags_in
@@ -38,10 +38,8 @@ def command(tags: Sequence[str], fail_under: float | None, templates: Path | Non
 
 
 def _line(row: Status, kinds: int) -> str:
-    counted = zip(STATES, ("maskin", "korrekturlest", "godkjent"), strict=True)
-    states = ", ".join(f"{words} {row.states[state]}" for state, words in counted)
     name = languages.language(row.tag).nb
     return (
         f"{row.tag:6} {name:12} {row.translated}/{row.messages} oversatt; usikre {row.fuzzy}, mangler {row.missing}, "
-        f"utrygge {row.unsafe}; {states}; {len(row.kinds)} av {kinds} brev"
+        f"utrygge {row.unsafe}; {told(row.states)}; {len(row.kinds)} av {kinds} brev"
     )
